@@ -1,0 +1,27 @@
+"""Reads every source before the engine does, and stops a build that would mislead a reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+
+from stillopen import problem, project
+from stillopen.check import check
+
+log = get_plugin_logger("stillopen")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the project, refuse what mustn't go out, and hand the rest to the other hooks."""
+    file = Path(config.config_file_path)
+    found = project.read(file.parent, file.name)
+    problems = check(found)
+    if problem.errors(problems):
+        raise Abort(problem.render(problems, len(found.pages)))
+    for each in problems:
+        log.warning(str(each))
+    config.extra["project"] = found
+    return config

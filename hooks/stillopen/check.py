@@ -1,0 +1,70 @@
+"""Every rule on the sources, all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stillopen import fill, links, markup, messages, numbers
+from stillopen.lines import FILE as LINES_FILE
+from stillopen.lines import numbers as listed_numbers
+from stillopen.page import Page
+from stillopen.problem import Problem
+from stillopen.project import Project
+
+USE_PHONE = "write {{ program.phone }} in its place, or {{ line.… }} for a help line"
+
+
+def check(project: Project) -> list[Problem]:
+    """Every problem in the project's sources, sorted."""
+    found = list(project.problems)
+    found += _references(project)
+    facts = fill.Facts(project.program, project.lines)
+    listed = _listed(project)
+    for path, page in project.pages.items():
+        shown = project.shown(path)
+        found += fill.problems(page, facts, shown)
+        found += messages.problems(page, shown)
+        found += markup.problems(page, shown)
+        found += links.problems(page, project.pages, shown)
+        if project.program and project.lines:
+            found += numbers.problems(page, listed, USE_PHONE, shown)
+        found += _page_references(project, page, shown)
+    return sorted(set(found))
+
+
+def _listed(project: Project) -> frozenset[str]:
+    own = {phone.number for phone in project.program.phones} if project.program else set()
+    return listed_numbers(list(project.lines.values())) | own
+
+
+def _references(project: Project) -> Iterator[Problem]:
+    for line in project.lines.values():
+        if project.sources and line.source not in project.sources:
+            fix = "add it to facts/sources.toml, or name the source where the line was seen"
+            message = f"the source '{line.source}' of {line.name} isn't listed"
+            yield Problem(LINES_FILE, line.at, "sources", message, fix)
+    reviewer = project.program.reviewer if project.program else None
+    if reviewer and project.reviewers and reviewer not in project.reviewers:
+        message = f"the program's reviewer '{reviewer}' isn't registered"
+        fix = f"use one of: {', '.join(project.reviewers)}"
+        yield Problem("mkdocs.yml", 0, "program", message, fix)
+
+
+def _page_references(project: Project, page: Page, shown: str) -> Iterator[Problem]:
+    known = ", ".join(project.sources)
+    named = [("sources", source) for source in page.sources]
+    named += [("adapted_from", page.adapted_from)] if page.adapted_from else []
+    for key, source in named:
+        if project.sources and source not in project.sources:
+            message = f"the source '{source}' isn't in facts/sources.toml"
+            yield Problem(shown, page.front.line(key), "sources", message, f"use one of: {known}")
+    if page.next and f"{page.next}.md" not in project.pages:
+        slugs = ", ".join(path.removesuffix(".md") for path in project.pages)
+        message = f"there is no page '{page.next}' to go to next"
+        yield Problem(shown, page.front.line("next"), "link", message, f"use one of: {slugs}")
+    headings = {heading.text for heading in page.headings}
+    for phrase in page.phrases:
+        if phrase.heading is not None and phrase.heading not in headings:
+            message = f"readers' words stand under '{phrase.heading}', which is no heading here"
+            fix = f"use one of: {' · '.join(sorted(headings)) or 'the page itself'}"
+            yield Problem(shown, phrase.line, "readers-words", message, fix)

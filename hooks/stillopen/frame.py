@@ -1,0 +1,129 @@
+"""What stands around the words of every page: menu, banner, notices, crisis lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from stillopen import fill, lines, notices, review
+from stillopen.page import Page
+from stillopen.program import Program
+from stillopen.project import Project
+from stillopen.sources import Source
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the menu."""
+
+    title: str
+    url: str
+    description: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A worry, and the pages that answer it."""
+
+    title: str
+    pages: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """A page's row in the table of review states; dates are ISO, empty where there is none."""
+
+    title: str
+    url: str
+    state_text: str
+    reviewer: str = ""
+    reviewed: str = ""
+    review_by: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything the templates show beside the page's own words."""
+
+    program: Program
+    reviewer: str | None
+    crisis: tuple[lines.HelpLine, ...]
+    lines: tuple[lines.Group, ...]
+    groups: tuple[Group, ...]
+    notices: tuple[notices.Notice, ...]
+    all_sources: tuple[Source, ...]
+    states: tuple[State, ...]
+    sources: tuple[Source, ...] = ()
+    review: review.Banner | None = None
+    next: Entry | None = None
+
+
+def for_site(project: Project) -> Frame:
+    """The frame of a page that isn't one of ours, such as the 404; the project has no problems."""
+    assert project.program is not None, "a project without a program has problems"
+    facts = fill.Facts(project.program, project.lines)
+    disclaimers = tuple(
+        replace(notice, text=fill.plain(notice.text, facts))
+        for notice in notices.for_page(None, project.notices)
+    )
+    return Frame(
+        program=project.program,
+        reviewer=_reviewer(project),
+        crisis=lines.crisis(project.lines),
+        lines=lines.groups(project.lines),
+        groups=_groups(project),
+        notices=disclaimers,
+        all_sources=tuple(project.sources.values()),
+        states=tuple(_state(page, project) for page in project.pages.values()),
+    )
+
+
+def for_page(page: Page, site: Frame, project: Project) -> Frame:
+    """The frame of one page."""
+    after = project.pages.get(f"{page.next}.md") or _following(page, project)
+    return replace(
+        site,
+        groups=tuple(_marked(group, page.url) for group in site.groups),
+        notices=notices.for_page(page, project.notices),
+        sources=tuple(project.sources[key] for key in page.sources),
+        review=_banner(page, project),
+        next=_entry(after) if after else None,
+    )
+
+
+def _entry(page: Page) -> Entry:
+    return Entry(page.title, page.url or ".", page.description)
+
+
+def _groups(project: Project) -> tuple[Group, ...]:
+    return tuple(
+        Group(section.title, tuple(_entry(project.pages[path]) for path in section.pages))
+        for section in project.menu
+    )
+
+
+def _marked(group: Group, url: str) -> Group:
+    pages = (replace(entry, current=entry.url == (url or ".")) for entry in group.pages)
+    return Group(group.title, tuple(pages))
+
+
+def _reviewer(project: Project) -> str | None:
+    key = project.program.reviewer if project.program else None
+    return project.reviewers[key].name if key else None
+
+
+def _banner(page: Page, project: Project) -> review.Banner:
+    return review.awaiting(_reviewer(project) if page.adapted_from else None)
+
+
+def _state(page: Page, project: Project) -> State:
+    return State(page.title, page.url or ".", _banner(page, project).headline)
+
+
+def _following(page: Page, project: Project) -> Page | None:
+    order: Mapping[str, int]
+    paths = [path for section in project.menu for path in section.pages]
+    order = {path: index for index, path in enumerate(paths)}
+    at = order.get(page.path, len(paths)) + 1
+    return project.pages[paths[at]] if at < len(paths) else None

@@ -1,0 +1,154 @@
+"""The whole project as it was written, read once: configuration, pages and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stillopen import lines, notices, page, program, reviewers, sources
+from stillopen.located import Key, Located, NotYamlError, load
+from stillopen.problem import Problem
+
+CONFIG = "mkdocs.yml"
+RULE = "menu"
+# The frame links to these from every page.
+NEEDED = ("index.md", "topics.md", "help-now.md", "contact.md", "privacy.md", "about.md")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading in the menu and the pages under it; `title` is empty for pages at the top."""
+
+    title: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything the rules need to know; a part that can't be read is empty and has problems."""
+
+    root: Path
+    docs: str
+    site_name: str
+    program: program.Program | None
+    menu: tuple[Section, ...]
+    pages: Mapping[str, page.Page]
+    lines: Mapping[str, lines.HelpLine]
+    sources: Mapping[str, sources.Source]
+    notices: tuple[notices.Notice, ...]
+    reviewers: Mapping[str, reviewers.Reviewer]
+    problems: tuple[Problem, ...]
+
+    def shown(self, path: str) -> str:
+        """A page's path as problems name it."""
+        return f"{self.docs}/{path}"
+
+
+def read(root: Path, config: str = CONFIG) -> Project:
+    """Read the project whose configuration is `root / config`; never raises for its content."""
+    found, problems = _config(root, config)
+    data = found.data if isinstance(found.data, dict) else {}
+    docs = str(data.get("docs_dir") or "docs")
+    facts, program_problems = program.read(found, config)
+    menu, menu_problems = _menu(found, data.get("nav"), root / docs, config)
+    pages, page_problems = _pages(root / docs, docs)
+    help_lines, line_problems = lines.read(root)
+    seen, source_problems = sources.read(root)
+    disclaimers, notice_problems = notices.read(root)
+    people, people_problems = reviewers.read(root)
+    for several in (program_problems, menu_problems, page_problems, line_problems):
+        problems += several
+    problems += source_problems + notice_problems + people_problems
+    problems += _unlisted(pages, menu, docs)
+    return Project(
+        root=root,
+        docs=docs,
+        site_name=str(data.get("site_name") or ""),
+        program=facts,
+        menu=menu,
+        pages=pages,
+        lines=help_lines,
+        sources=seen,
+        notices=disclaimers,
+        reviewers=people,
+        problems=tuple(problems),
+    )
+
+
+def _config(root: Path, config: str) -> tuple[Located, list[Problem]]:
+    try:
+        text = (root / config).read_text("utf-8-sig")
+        return load(text, configuration=True), []
+    except NotYamlError as error:
+        fix = "put values that hold : or # in quotes, and line up keys of one group"
+        return Located({}), [Problem(config, error.line, "config", f"isn't YAML: {error}", fix)]
+    except (OSError, UnicodeDecodeError) as error:
+        cause = f"can't be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"
+        fix = "run the command in the folder that holds mkdocs.yml"
+        return Located({}), [Problem(config, 0, "config", cause, fix)]
+
+
+def _pages(docs: Path, shown: str) -> tuple[dict[str, page.Page], list[Problem]]:
+    pages: dict[str, page.Page] = {}
+    problems: list[Problem] = []
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        found, faults = page.read(file, path, f"{shown}/{path}")
+        problems += faults
+        if found:
+            pages[path] = found
+    return pages, problems
+
+
+def _menu(
+    config: Located, nav: Any, docs: Path, path: str
+) -> tuple[tuple[Section, ...], list[Problem]]:
+    line = config.line("nav")
+    if not isinstance(nav, list) or not nav:
+        fix = "add nav: with every page under the worry it answers"
+        return (), [Problem(path, line, RULE, "the menu (nav:) is missing", fix)]
+    entries = list(_walk(nav, ("nav",), ""))
+    problems = [
+        Problem(path, config.line(*key), RULE, f"the menu names {entry}, which isn't there", fix)
+        for key, _, entry in entries
+        for fix in [f"write {docs.name}/{entry}, or take it out of nav:"]
+        if not (docs / entry).is_file()
+    ]
+    named = {entry for _, _, entry in entries}
+    problems += [
+        Problem(path, line, RULE, f"the menu lacks {needed}, which every page links to", fix)
+        for needed in NEEDED
+        for fix in [f"add {needed} to nav:"]
+        if needed not in named
+    ]
+    titles = dict.fromkeys(title for _, title, _ in entries)
+    sections = (Section(t, tuple(e for _, title, e in entries if title == t)) for t in titles)
+    return tuple(sections), problems
+
+
+def _walk(items: Any, key: Key, title: str) -> Iterator[tuple[Key, str, str]]:
+    """Every page in the menu, with its place in the file and its section's title."""
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        here = (*key, index)
+        if isinstance(item, str):
+            yield here, title, item
+        elif isinstance(item, dict):
+            for name, inner in item.items():
+                if isinstance(inner, str):
+                    yield (*here, str(name)), title, inner
+                else:
+                    yield from _walk(inner, (*here, str(name)), str(name))
+
+
+def _unlisted(
+    pages: Mapping[str, page.Page], menu: tuple[Section, ...], docs: str
+) -> list[Problem]:
+    listed = {path for section in menu for path in section.pages}
+    fix = "add it to nav: in mkdocs.yml, under the worry that it answers"
+    return [
+        Problem(f"{docs}/{path}", 1, RULE, "is in no menu, so nobody would find it", fix)
+        for path in pages
+        if menu and path not in listed
+    ]

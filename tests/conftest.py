@@ -1,0 +1,65 @@
+"""What tests share: the project built once, served over HTTP, and one browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support import browsing, chromium, project, server
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this project's site, built once as `make build` builds it."""
+    made = project.build(project.ROOT, tmp_path_factory.mktemp("built") / "site")
+    assert made.status == 0, made.output
+    return made.site
+
+
+@pytest.fixture(scope="session")
+def root(site: Path) -> Iterator[str]:
+    """The address of this project's site, served on this machine."""
+    with server.serve(site) as address:
+        yield address
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder for the length of a test: `serve(folder)` is its address."""
+    with ExitStack() as stack:
+        yield lambda folder, **where: stack.enter_context(server.serve(folder, **where))
+
+
+@pytest.fixture
+def compose(tmp_path: Path) -> Callable[[str], Path]:
+    """Makes a project from tests/sites: `compose("bare")` is its folder."""
+    return lambda name: project.compose(name, tmp_path / name)
+
+
+@pytest.fixture
+def run_build() -> Callable[[Path], project.Build]:
+    """Builds a folder: `run_build(folder)` has its status, output and site."""
+    return project.build
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; what a test opens in it is its own and starts empty."""
+    with sync_playwright() as playwright:
+        launch = partial(playwright.chromium.launch, args=list(chromium.ARGUMENTS))
+        with launch(executable_path=chromium.find()) as started:
+            yield started
+
+
+@pytest.fixture
+def visit(browser: Browser, root: str) -> Iterator[browsing.Visitor]:
+    """Opens the site as a reader has it: `visit(javascript=False).open("contact/")` is a page."""
+    with ExitStack() as stack:
+        opened: Callable[..., AbstractContextManager[browsing.Visit]]
+        opened = partial(browsing.visit, browser, root)
+        yield lambda *how, **options: stack.enter_context(opened(*how, **options))
