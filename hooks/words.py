@@ -25,8 +25,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     """Hand the engine the page's words with every placeholder filled."""
     project = config.extra["project"]
     path = page.file.src_uri
-    facts = fill.Facts(project.program, project.lines)
-    _filled[path] = fill.fill(project.pages[path], facts)
+    _filled[path] = fill.fill(project.pages[path], project.facts)
     return _filled[path].markdown
 
 

@@ -18,11 +18,10 @@ def check(project: Project) -> list[Problem]:
     """Every problem in the project's sources, sorted."""
     found = list(project.problems)
     found += _references(project)
-    facts = fill.Facts(project.program, project.lines)
     listed = _listed(project)
     for path, page in project.pages.items():
         shown = project.shown(path)
-        found += fill.problems(page, facts, shown)
+        found += fill.problems(page, project.facts, shown)
         found += messages.problems(page, shown)
         found += markup.problems(page, shown)
         found += links.problems(page, project.pages, shown)

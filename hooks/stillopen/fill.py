@@ -13,6 +13,7 @@ from stillopen.lines import HelpLine
 from stillopen.page import Page
 from stillopen.problem import Problem
 from stillopen.program import Program
+from stillopen.reviewers import Reviewer
 
 RULE = "placeholder"
 # What overrides/partials/so-*.html can put in the place of {{ parts.name }}.
@@ -38,6 +39,14 @@ class Facts:
 
     program: Program | None
     lines: Mapping[str, HelpLine]
+    reviewers: Mapping[str, Reviewer]
+
+    def text(self, key: str) -> str | None:
+        """A fact of the program in plain words, or None where it isn't filled in."""
+        value = self.program.fact(key) if self.program else None
+        if key == "reviewer" and value:
+            return self.reviewers[value].name if value in self.reviewers else None
+        return value
 
 
 @dataclass(frozen=True)
@@ -110,7 +119,7 @@ def _shown(kind: str, key: str, facts: Facts) -> _Shown | None:
         return _Shown(f"{line.name} ({plain})", f"{escape(line.name)} ({linked})")
     if kind != "program" or facts.program is None or key not in program.names():
         return None
-    text = facts.program.fact(key)
+    text = facts.text(key)
     if text is None:
         return None
     if key == "phone":
@@ -146,7 +155,7 @@ def _judge(match: re.Match[str], line: str, facts: Facts) -> Iterator[tuple[str,
         nearest = f"; the nearest is {{{{ {kind}.{close[0]} }}}}" if close else ""
         message = f"unknown placeholder {match[0]}{nearest}"
         yield message, f"use one of: {', '.join(f'{kind}.{known}' for known in kinds[kind])}"
-    elif kind == "program" and facts.program and facts.program.fact(key) is None:
+    elif kind == "program" and facts.program and facts.text(key) is None:
         fix = f"fill in {key}: under extra.program in mkdocs.yml, or leave it out of the words"
         yield f"{match[0]} isn't filled in for this program", fix
     elif kind == "parts" and line.strip() != match[0]:

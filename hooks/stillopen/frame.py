@@ -62,18 +62,13 @@ class Frame:
 def for_site(project: Project) -> Frame:
     """The frame of a page that isn't one of ours, such as the 404; the project has no problems."""
     assert project.program is not None, "a project without a program has problems"
-    facts = fill.Facts(project.program, project.lines)
-    disclaimers = tuple(
-        replace(notice, text=fill.plain(notice.text, facts))
-        for notice in notices.for_page(None, project.notices)
-    )
     return Frame(
         program=project.program,
         reviewer=_reviewer(project),
         crisis=lines.crisis(project.lines),
         lines=lines.groups(project.lines),
         groups=_groups(project),
-        notices=disclaimers,
+        notices=_notices(None, project),
         all_sources=tuple(project.sources.values()),
         states=tuple(_state(page, project) for page in project.pages.values()),
     )
@@ -85,7 +80,7 @@ def for_page(page: Page, site: Frame, project: Project) -> Frame:
     return replace(
         site,
         groups=tuple(_marked(group, page.url) for group in site.groups),
-        notices=notices.for_page(page, project.notices),
+        notices=_notices(page, project),
         sources=tuple(project.sources[key] for key in page.sources),
         review=_banner(page, project),
         next=_entry(after) if after else None,
@@ -108,9 +103,15 @@ def _marked(group: Group, url: str) -> Group:
     return Group(group.title, tuple(pages))
 
 
+def _notices(page: Page | None, project: Project) -> tuple[notices.Notice, ...]:
+    return tuple(
+        replace(notice, text=fill.plain(notice.text, project.facts))
+        for notice in notices.for_page(page, project.notices)
+    )
+
+
 def _reviewer(project: Project) -> str | None:
-    key = project.program.reviewer if project.program else None
-    return project.reviewers[key].name if key else None
+    return project.facts.text("reviewer")
 
 
 def _banner(page: Page, project: Project) -> review.Banner:

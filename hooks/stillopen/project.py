@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stillopen import lines, notices, page, program, reviewers, sources
+from stillopen import fill, lines, notices, page, program, reviewers, sources
 from stillopen.located import Key, Located, NotYamlError, load
 from stillopen.problem import Problem
 
@@ -40,6 +40,11 @@ class Project:
     notices: tuple[notices.Notice, ...]
     reviewers: Mapping[str, reviewers.Reviewer]
     problems: tuple[Problem, ...]
+
+    @property
+    def facts(self) -> fill.Facts:
+        """What placeholders can be filled with."""
+        return fill.Facts(self.program, self.lines, self.reviewers)
 
     def shown(self, path: str) -> str:
         """A page's path as problems name it."""
