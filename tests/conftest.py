@@ -47,13 +47,21 @@ def run_build() -> Callable[[Path], project.Build]:
     return project.build
 
 
+@pytest.fixture
+def check() -> Callable[..., project.Build]:
+    """Runs `stillopen check` in a folder: `check(folder, "--format", "json")`."""
+    return project.check
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; what a test opens in it is its own and starts empty."""
-    with sync_playwright() as playwright:
-        launch = partial(playwright.chromium.launch, args=list(chromium.ARGUMENTS))
-        with launch(executable_path=chromium.find()) as started:
-            yield started
+    path = chromium.find()
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS) as started,
+    ):
+        yield started
 
 
 @pytest.fixture

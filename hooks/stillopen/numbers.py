@@ -12,6 +12,8 @@ from stillopen.phone import REGION, NotAPhoneError, parse
 from stillopen.problem import Problem
 
 RULE = "telephone"
+# Digits of a whole number in this region; fewer are dialled only from nearby.
+FULL = 10
 # 1-800-GET-HELP, 833 773 BHHL: letters that stand on the keys of a telephone.
 _LETTERED = re.compile(
     r"(?<![\w/.@-])(?:\+?1[ .-]?)?\(?[2-9]\d\d\)?[ .-]?"
@@ -49,14 +51,22 @@ def search(text: str) -> Iterator[tuple[str, str]]:
     taken: list[tuple[int, int]] = []
     leniency = phonenumbers.Leniency.POSSIBLE
     for match in phonenumbers.PhoneNumberMatcher(text, REGION, leniency):
-        taken.append((match.start, match.end))
-        e164 = phonenumbers.PhoneNumberFormat.E164
-        yield match.raw_string, phonenumbers.format_number(match.number, e164)
+        # PMC6602820 names an article; seven digits alone would be a local number.
+        local = len(str(match.number.national_number)) < FULL
+        if not (local and text[: match.start][-1:].isalpha()):
+            taken.append((match.start, match.end))
+            e164 = phonenumbers.PhoneNumberFormat.E164
+            yield match.raw_string, phonenumbers.format_number(match.number, e164)
     for lettered in _LETTERED.finditer(text):
-        if not any(start < lettered.end() and lettered.start() < end for start, end in taken):
+        if not _within(lettered.span(), taken):
             yield from _dialled(lettered[0])
     for code in _SHORT_CODE.finditer(text):
-        yield code[1], code[1]
+        if not _within(code.span(1), taken):
+            yield code[1], code[1]
+
+
+def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
 
 
 def _dialled(written: str) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,10 @@ class Visit:
         page.goto(self.root + address)
         return page
 
+    def record(self, request: Request) -> None:
+        """Remember a request that a page made."""
+        self.requests.append(request)
+
     def elsewhere(self) -> list[str]:
         """The addresses asked for on any other origin; data in the page itself is no request."""
         asked = (request.url for request in self.requests)
@@ -64,7 +68,7 @@ def visit(
         **options,
     ) as context:
         reader = Visit(context, root)
-        context.on("request", reader.requests.append)
+        context.on("request", reader.record)
         yield reader
 
 

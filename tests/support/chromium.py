@@ -1,4 +1,4 @@
-"""Find the Chromium that drives the browser tests, or install one: `python -m tests.support.chromium`."""
+"""The Chromium that drives the browser tests: found, or installed where there is none."""
 
 from __future__ import annotations
 
@@ -6,41 +6,45 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+
+from playwright.sync_api import sync_playwright
 
 NAMED_BY = "STILLOPEN_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Nothing but the pages under test may use the network, and root has no sandbox.
-ARGUMENTS = (
+# Without a font no text has a size, and Chromium's package brings none.
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
+AS_ROOT = os.geteuid() == 0
+# Nothing but the pages under test may use the network, and root gets no sandbox.
+ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
-    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
-)
-# The browser alone may start without any font, and then no text has a size.
-DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
+    *(["--no-sandbox"] if AS_ROOT else []),
+]
 
 
 class NoBrowserError(Exception):
-    """No Chromium that starts could be found or installed."""
+    """No Chromium that starts is here, or can be had."""
 
 
-def find() -> str | None:
-    """The path of a Chromium that starts: the one named, the one on PATH, or Playwright's own."""
+def find() -> str:
+    """The path of a Chromium that starts: the one named, else on PATH, else Playwright's own."""
     named = os.environ.get(NAMED_BY)
-    if named:
-        if not starts(named):
-            raise NoBrowserError(f"{NAMED_BY} names {named}, which doesn't start.")
-        return named
-    return next(
-        filter(starts, (*filter(None, map(shutil.which, NAMES)), *_playwrights_own())), None
-    )
+    if named and not starts(named):
+        raise NoBrowserError(f"{NAMED_BY} names {named}, which starts no Chromium.")
+    found = named or next(filter(starts, _candidates()), None)
+    if not found:
+        raise NoBrowserError(
+            f"The browser tests need Chromium: install it, or name one in {NAMED_BY}."
+        )
+    return found
 
 
 def starts(path: str) -> bool:
-    """Whether the program at `path` is a browser that says its version (a stub does not)."""
+    """Whether the program at `path` says Chromium's version; a placeholder for one does not."""
     try:
         asked = subprocess.run(
             [path, "--version"], capture_output=True, text=True, timeout=60, check=False
@@ -51,61 +55,46 @@ def starts(path: str) -> bool:
 
 
 def install() -> None:
-    """Install Debian's Chromium where that is allowed, else the one Playwright downloads."""
-    if _install_with_apt() and any(map(shutil.which, NAMES)) and find():
-        return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    """Install Debian's Chromium where that is allowed, else the one that Playwright downloads."""
+    if not _install_with_apt():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def _candidates() -> Iterator[str]:
+    yield from filter(None, map(shutil.which, NAMES))
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    yield own
 
 
 def _install_with_apt() -> bool:
-    as_root = _as_root()
-    if as_root is None or not shutil.which("apt-get"):
+    """Whether apt-get was there, allowed, and brought a Chromium that starts."""
+    allowed = AS_ROOT or _succeeds("sudo", "-n", "true")
+    if not allowed or not shutil.which("apt-get"):
         return False
-    apt_get = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
-    packages = ["install", "--no-install-recommends", *DEBIAN_PACKAGES]
-    return all(
-        subprocess.run([*apt_get, *do], check=False).returncode == 0
-        for do in (["update"], packages)
+    apt = [*([] if AS_ROOT else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    return (
+        _succeeds(*apt, "--quiet", "update")
+        and _succeeds(*apt, "--quiet", "--yes", "install", *DEBIAN_PACKAGES)
+        and any(map(starts, filter(None, map(shutil.which, NAMES))))
     )
 
 
-def _as_root() -> list[str] | None:
-    """What to put before a command for root to run it, or None where that needs a password."""
-    if os.geteuid() == 0:
-        return []
-    asked = shutil.which("sudo") and subprocess.run(
-        ["sudo", "-n", "true"], capture_output=True, check=False
-    )
-    return ["sudo", "-n"] if asked and asked.returncode == 0 else None
+def _succeeds(*command: str) -> bool:
+    program = shutil.which(command[0])
+    return bool(program) and subprocess.run(command, check=False).returncode == 0
 
 
-def _playwrights_own() -> list[str]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return [path] if Path(path).is_file() else []
-
-
-def main() -> int:
-    """Say which browser will be used, having installed one if need be; 1 where none can be had."""
+def main() -> str | None:
+    """Install a browser if there is none; what went wrong, or None where the tests have one."""
+    if not (os.environ.get(NAMED_BY) or any(map(starts, _candidates()))):
+        print("No Chromium for the browser tests here yet: installing one.", flush=True)
+        install()
     try:
-        if find() is None:
-            print("No Chromium here yet: installing one for the browser tests.", flush=True)
-            install()
-        found = find()
+        print(f"The browser tests use {find()}.", flush=True)
     except NoBrowserError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if found is None:
-        print(
-            "The browser tests need Chromium, and none could be installed: install it, "
-            f"or name one in {NAMED_BY}.",
-            file=sys.stderr,
-        )
-        return 1
-    print(f"Browser tests will use {found}.")
-    return 0
+        return str(error)
+    return None
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ def address(file: Path) -> str:
 
 
 def written() -> list[str]:
-    """The addresses of the project's pages, from the sources, so that tests can be named by them."""
+    """The addresses of the project's pages, from the sources, for tests to be named by."""
     docs = ROOT / "docs"
     return sorted(address(file.relative_to(docs)) for file in docs.rglob("*.md"))
 

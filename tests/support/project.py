@@ -13,7 +13,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = ROOT / "tests" / "sites"
-# 2026-01-15, noon UTC: every build of the tests happens then.
+# Every build of the tests happens on 15 January 2026, at noon UTC.
 CLOCK = "1768478400"
 # What a second program takes over as it is. Its own: docs/ and the few lines of site.yml.
 TAKEN_OVER = ("hooks", "overrides", "facts", "reviews", "docs/assets")
@@ -21,7 +21,7 @@ TAKEN_OVER = ("hooks", "overrides", "facts", "reviews", "docs/assets")
 
 @dataclass(frozen=True)
 class Build:
-    """How one `mkdocs build` ended; `output` is everything it printed."""
+    """How one command ended; `output` is everything it printed."""
 
     status: int
     output: str
@@ -29,9 +29,32 @@ class Build:
 
 
 def build(project: Path, site: Path | None = None, **environment: str) -> Build:
-    """Build the project in a folder as `make build` does, at the tests' clock unless told another."""
+    """Build the project in a folder as `make build` does, at the tests' clock."""
     site = site or project / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    return _run(project, command, site, **environment)
+
+
+def check(project: Path, *arguments: str) -> Build:
+    """Run `stillopen check` in a folder, as an editor or continuous integration does."""
+    return _run(project, [sys.executable, "-m", "stillopen", "check", *arguments], project / "site")
+
+
+def compose(name: str, into: Path) -> Path:
+    """Make another program's project from tests/sites/`name`, in the folder `into`.
+
+    Only `docs/` and what site.yml says are that program's own: `site_name`,
+    `nav` and `extra.program`. All else is this project's, as it is.
+    """
+    for shared in TAKEN_OVER:
+        shutil.copytree(ROOT / shared, into / shared, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SITES / name / "docs", into / "docs", dirs_exist_ok=True)
+    own = (SITES / name / "site.yml").read_text("utf-8")
+    (into / "mkdocs.yml").write_text(_configuration(own), "utf-8")
+    return into
+
+
+def _run(project: Path, command: list[str], site: Path, **environment: str) -> Build:
     settings = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": CLOCK, **environment}
     # The caller's own settings for the build would make it another one.
     inherited = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
@@ -47,32 +70,16 @@ def build(project: Path, site: Path | None = None, **environment: str) -> Build:
     return Build(ended.returncode, ended.stdout, site)
 
 
-def compose(name: str, into: Path) -> Path:
-    """Make another program's project from tests/sites/`name`, in the folder `into`.
-
-    Only `docs/` and what site.yml says are that program's own: `site_name`,
-    `nav`, and `program`, which becomes `extra.program`. All else is this
-    project's, as it is.
-    """
-    for shared in TAKEN_OVER:
-        shutil.copytree(ROOT / shared, into / shared, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(SITES / name / "docs", into / "docs", dirs_exist_ok=True)
-    own = (SITES / name / "site.yml").read_text("utf-8")
-    (into / "mkdocs.yml").write_text(_configuration(own), "utf-8")
-    return into
-
-
 def _configuration(own: str) -> str:
     # Nodes rather than values: the configuration holds tags that only MkDocs can read.
     config = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=yaml.SafeLoader)
     site = _entries(yaml.compose(own, Loader=yaml.SafeLoader))
-    entries = _entries(config)
-    _replace(entries["extra"], "program", site.pop("program"))
+    extra = _entries(site.pop("extra"))
+    _replace(_entries(config)["extra"], "program", extra.pop("program"))
     for key in ("site_name", "nav"):
         _replace(config, key, site.pop(key))
-    if site:
-        raise ValueError(f"site.yml may not set {', '.join(site)}: no other program needs to")
-    return yaml.serialize(config)
+    assert not {*site, *extra}, "no other program needs to set more than its facts and its pages"
+    return str(yaml.serialize(config))
 
 
 def _entries(mapping: yaml.Node | None) -> dict[str, yaml.Node]:

@@ -59,7 +59,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 
@@ -74,7 +74,7 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serve(directory: Path, below: str = "/") -> Iterator[str]:
-    """Serve built pages on this machine alone; yields the address of the first page, `/` at its end.
+    """Serve built pages on this machine alone; yields the first page's address, `/` at its end.
 
     `below` is the path the site is published under, `/` at both ends.
     """
