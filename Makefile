@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 BUILD_TOOLS := $(VENV)/build-tools-installed
 TEST_TOOLS := $(VENV)/test-tools-installed
 
-# The notice is about an engine this project does not use; decisions/ tells the story.
+# Material announces its end of life at every run; decisions/0003 tells the story instead.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -31,7 +31,7 @@ test: $(TEST_TOOLS) ## run everything that must pass before a change goes in
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.support.chromium
 	$(BIN)/pytest $(ARGS)
 
 bench: $(TEST_TOOLS) ## measure against stock Material, in the same run
@@ -41,8 +41,8 @@ sign: $(BUILD_TOOLS) ## sign words off: make sign ARGS="shame --reviewer kate-sm
 	$(BIN)/stillopen sign $(ARGS)
 
 screenshot: $(TEST_TOOLS) ## take the README's picture of a phone again
-	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python tests/browser/screenshot.py .github/phone.png
+	$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.screenshot .github/phone.png
 
 lock: ## remake the two locks from pyproject.toml (needs uv)
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile pyproject.toml --group build \
