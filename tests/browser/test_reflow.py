@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.support.browsing import PHONE, Visitor
 from tests.support.frame import bar, open_menu
@@ -31,7 +32,9 @@ def test_the_words_keep_more_room_than_the_bar(visit: Visitor, setting: Setting)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["phone", "400-percent-zoom"])
-def test_the_bar_stays_in_reach_with_targets_for_a_thumb(visit: Visitor, viewport) -> None:
+def test_the_bar_stays_in_reach_with_targets_for_a_thumb(
+    visit: Visitor, viewport: ViewportSize
+) -> None:
     page = visit(viewport).open("shame/")
     page.keyboard.press("End")
     page.keyboard.press("Home")

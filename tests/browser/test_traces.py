@@ -13,7 +13,13 @@ STORED = """async () => ({
   caches: await caches.keys(),
   workers: (await navigator.serviceWorker.getRegistrations()).map((worker) => worker.scope),
 })"""
-NOTHING = {"local": {}, "session": {}, "databases": [], "caches": [], "workers": []}
+NOTHING: dict[str, object] = {
+    "local": {},
+    "session": {},
+    "databases": [],
+    "caches": [],
+    "workers": [],
+}
 
 
 def stored(page: Page) -> dict[str, object]:

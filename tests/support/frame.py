@@ -82,7 +82,7 @@ def focused(page: Page) -> Focused | None:
 
 def walk(page: Page, limit: int = 400) -> list[Focused]:
     """Press Tab until the keyboard has left the page, and tell every stop."""
-    stops = []
+    stops: list[Focused] = []
     for _ in range(limit):
         page.keyboard.press("Tab")
         stop = focused(page)

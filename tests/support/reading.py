@@ -13,8 +13,12 @@ from tests.support.browsing import DESKTOP, PHONE, Visitor
 NARROW: ViewportSize = {"width": 320, "height": 256}
 # WCAG 2.2, success criterion 1.4.12.
 TEXT_SPACING = """
-  * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-  p { margin-bottom: 2em !important }
+  * {
+    line-height: 1.5 !important;
+    letter-spacing: .12em !important;
+    word-spacing: .16em !important;
+  }
+  p { margin-bottom: 2em !important; }
 """
 
 

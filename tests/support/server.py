@@ -42,7 +42,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("LinkChecker", "welcome")
         super().end_headers()
 
-    def list_directory(self, path: Any) -> None:  # type: ignore[override]  # noqa: ANN401
+    def list_directory(self, path: Any) -> None:  # noqa: ANN401
         # Hosts of static files show no listing.
         self.send_error(HTTPStatus.NOT_FOUND)
 
