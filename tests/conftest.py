@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
-from functools import partial
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,9 +65,24 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, root: str) -> Iterator[browsing.Visitor]:
-    """Opens the site as a reader has it: `visit(javascript=False).open("contact/")` is a page."""
+def first_visit(browser: Browser, root: str) -> Iterator[browsing.Visitor]:
+    """Opens the site in a browser that has never been anywhere: `first_visit(DESKTOP)`."""
     with ExitStack() as stack:
-        opened: Callable[..., AbstractContextManager[browsing.Visit]]
-        opened = partial(browsing.visit, browser, root)
-        yield lambda *how, **options: stack.enter_context(opened(*how, **options))
+        yield lambda reader=browsing.PHONE: stack.enter_context(
+            browsing.visit(browser, root, reader)
+        )
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser, root: str) -> Iterator[browsing.Visitor]:
+    """Opens the site as a reader has it: `visit(DESKTOP).open("contact/")` is a page.
+
+    A reader keeps one browser for the whole session, and loads each page anew.
+    """
+    with ExitStack() as stack:
+
+        @cache
+        def same(reader: browsing.Reader) -> browsing.Visit:
+            return stack.enter_context(browsing.visit(browser, root, reader))
+
+        yield lambda reader=browsing.PHONE: same(reader)

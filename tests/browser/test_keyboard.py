@@ -1,88 +1,101 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.support.browsing import VIEWPORTS, Visitor
-from tests.support.frame import controls, focused, menu_button, open_menu, walk
+from tests.support.browsing import ENLARGED, PHONE, SIZES, WITHOUT_SCRIPT, Reader, Visitor
+from tests.support.frame import controls, menu, menu_button, open_menu, walk
 from tests.support.pages import PAGES, written
-from tests.support.reading import SETTINGS, Setting
+
+scripts = pytest.mark.parametrize(
+    "reader", [WITHOUT_SCRIPT, PHONE], ids=["without-script", "with-script"]
+)
 
 
-@pytest.mark.parametrize("size", VIEWPORTS)
-@pytest.mark.parametrize("address", PAGES)
-def test_tab_reaches_every_control_and_shows_where_it_is(
-    visit: Visitor, address: str, size: str
-) -> None:
-    page = visit(VIEWPORTS[size]).open(address)
+def assert_tab_reaches_everything(page: Page) -> None:
     expected = controls(page)
-
     stops = walk(page)
-
-    assert sorted(int(stop["id"]) for stop in stops) == list(range(len(expected))), expected
-    assert [stop for stop in stops if not stop["visible"]] == []
+    assert [expected[stop["place"]] for stop in sorted(stops, key=lambda s: s["place"])] == expected
+    assert [stop for stop in stops if not stop["in_sight"]] == []
     assert [stop for stop in stops if stop["covered_by"]] == []
     assert [stop for stop in stops if not stop["outlined"]] == []
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=str)
-def test_tab_reaches_the_open_menu_however_the_page_is_read(
-    visit: Visitor, setting: Setting
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("address", PAGES)
+def test_tab_reaches_every_control_and_shows_where_it_is(
+    visit: Visitor, address: str, size: str
 ) -> None:
-    page = setting.open(visit)
-    open_menu(page)
-    page.evaluate("() => document.activeElement.blur()")
-    expected = controls(page)
+    assert_tab_reaches_everything(visit(SIZES[size]).open(address))
 
-    stops = walk(page)
 
-    assert sorted(int(stop["id"]) for stop in stops) == list(range(len(expected))), expected
-    assert [stop for stop in stops if not stop["visible"]] == []
-    assert [stop for stop in stops if stop["covered_by"]] == []
+@pytest.mark.parametrize("enlarged", ENLARGED)
+def test_tab_reaches_every_control_of_the_frame_however_large(
+    visit: Visitor, enlarged: str
+) -> None:
+    page = visit(ENLARGED[enlarged]).open("topics/")
+    page.evaluate("() => { document.querySelector('details').open = true }")
+    assert_tab_reaches_everything(page)
+
+
+@pytest.mark.parametrize(
+    ("fault", "noticed"),
+    [
+        ("<style>:focus-visible { outline: none !important }</style>", "outlined"),
+        ('<div style="position: fixed; inset: 0; background: #fff"></div>', "covered_by"),
+        ("<style>.so-body a { position: fixed; left: -90px }</style>", "in_sight"),
+    ],
+    ids=["no-focus-ring", "a-sheet-over-the-page", "links-out-of-sight"],
+)
+def test_what_would_lose_a_keyboard_is_noticed(visit: Visitor, fault: str, noticed: str) -> None:
+    page = visit().open("shame/")
+    sound = {str(stop.get(noticed)) for stop in walk(page)}
+    page.evaluate("(fault) => document.body.insertAdjacentHTML('beforeend', fault)", fault)
+    assert {str(stop.get(noticed)) for stop in walk(page)} != sound
 
 
 @pytest.mark.parametrize("address", PAGES)
 def test_the_skip_link_comes_first_and_leave_second(visit: Visitor, address: str) -> None:
-    page = visit().open(address)
-
-    first, second, *_ = walk(page)
-
-    assert first["name"].startswith("Skip to")
-    assert first["href"] is not None
-    assert first["href"].startswith("#")
+    first, second = walk(visit().open(address), stops=2)
+    assert first["name"] == "Skip to main content"
+    assert first["in_sight"]
     assert second["name"].startswith("Leave")
 
 
-@pytest.mark.parametrize("javascript", [False, True], ids=["without-script", "with-script"])
-def test_the_skip_link_leads_past_the_header(visit: Visitor, javascript: bool) -> None:
-    page = visit(javascript=javascript).open("contact/")
-
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-
+@scripts
+def test_the_skip_link_leads_past_the_header(visit: Visitor, reader: Reader) -> None:
+    page = visit(reader).open("contact/")
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
     assert page.locator("main :focus").count() == 1
 
 
-@pytest.mark.parametrize("javascript", [False, True], ids=["without-script", "with-script"])
-def test_enter_opens_and_closes_the_menu_which_leads_to_every_page(
-    visit: Visitor, javascript: bool
+@scripts
+def test_enter_opens_the_menu_which_leads_to_every_page_and_closes_it(
+    visit: Visitor, reader: Reader
 ) -> None:
-    reader = visit(javascript=javascript)
-    page = reader.open()
+    opened = visit(reader)
+    page = opened.open("contact/")
     menu_button(page).focus()
     page.keyboard.press("Enter")
-    links = page.get_by_role("navigation", name="All pages").get_by_role("link")
+    links = menu(page).get_by_role("link")
 
-    reached = set()
-    for _ in range(links.count()):
-        page.keyboard.press("Tab")
-        reached.add(page.evaluate("() => document.activeElement.href"))
+    reached = {stop["href"] for stop in walk(page, stops=links.count())}
+    own = {link.get_attribute("href") for link in links.all()}
     menu_button(page).focus()
     page.keyboard.press("Enter")
 
-    assert reached == {reader.root + address for address in written()}
+    assert reached == own
+    assert len(own) == len(written())
     assert links.count() == 0
 
 
-def test_nothing_has_the_keyboard_before_it_is_used(visit: Visitor) -> None:
-    assert focused(visit().open()) is None
+@scripts
+def test_the_menu_opens_by_finger_and_tells_where_the_reader_is(
+    visit: Visitor, reader: Reader
+) -> None:
+    page = visit(reader).open("contact/")
+    open_menu(page)
+    here = menu(page).locator("[aria-current=page]")
+    assert here.count() == 1
+    assert here.get_attribute("href") in {"./", "."}

@@ -1,29 +1,28 @@
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import BrowserContext, Page
+from collections.abc import Iterator
 
-from tests.support.browsing import VIEWPORTS, Visitor
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.browsing import SIZES, WITHOUT_SCRIPT, Visitor
 from tests.support.pages import PAGES
 
 STORED = """async () => ({
-  local: { ...localStorage },
-  session: { ...sessionStorage },
+  cookies: document.cookie,
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
   databases: (await indexedDB.databases()).map((database) => database.name),
   caches: await caches.keys(),
   workers: (await navigator.serviceWorker.getRegistrations()).map((worker) => worker.scope),
 })"""
-NOTHING: dict[str, object] = {
-    "local": {},
-    "session": {},
-    "databases": [],
-    "caches": [],
-    "workers": [],
-}
 
 
-def stored(page: Page) -> dict[str, object]:
-    return dict(page.evaluate(STORED))
+def stored(page: Page) -> Iterator[str]:
+    """Everything a page has left in the browser, each with the kind of place it lies in."""
+    for place, found in page.evaluate(STORED).items():
+        if found:
+            yield f"{place}: {found}"
 
 
 def press_everything(page: Page) -> None:
@@ -33,45 +32,39 @@ def press_everything(page: Page) -> None:
             control.click()
 
 
-@pytest.mark.parametrize("size", VIEWPORTS)
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("size", SIZES)
 class TestWhenJavaScriptIsAvailable:
-    def test_a_page_asks_nothing_of_anyone_else_and_keeps_nothing(
-        self, visit: Visitor, address: str, size: str
+    def test_reading_every_page_asks_nothing_of_anyone_else_and_leaves_nothing(
+        self, first_visit: Visitor, size: str
     ) -> None:
-        reader = visit(VIEWPORTS[size])
-        page = reader.open(address)
-        here = page.url
-
-        press_everything(page)
-        page.wait_for_load_state("networkidle")
+        reader = first_visit(SIZES[size])
+        left = {}
+        for address in PAGES:
+            page = reader.open(address)
+            press_everything(page)
+            page.wait_for_load_state("networkidle")
+            left[address] = list(stored(page))
+            assert page.url == reader.root + address
 
         assert reader.elsewhere() == []
-        assert reader.context.cookies() == []
-        assert stored(page) == NOTHING
-        assert page.url == here
+        assert left == {address: [] for address in PAGES}
+        assert reader.page.context.cookies() == []
 
 
-@pytest.mark.parametrize("address", PAGES)
 class TestWhenJavaScriptIsUnavailable:
-    def test_a_page_asks_nothing_of_anyone_else_and_keeps_nothing(
-        self, visit: Visitor, address: str
+    def test_reading_every_page_asks_nothing_of_anyone_else_and_leaves_nothing(
+        self, first_visit: Visitor
     ) -> None:
-        reader = visit(javascript=False)
-        page = reader.open(address)
-
-        press_everything(page)
+        reader = first_visit(WITHOUT_SCRIPT)
+        for address in PAGES:
+            press_everything(reader.open(address))
 
         assert reader.elsewhere() == []
-        assert kept(reader.context) == {"cookies": [], "origins": []}
+        assert reader.page.context.storage_state() == {"cookies": [], "origins": []}
 
 
-def kept(context: BrowserContext) -> dict[str, object]:
-    return {**context.storage_state()}
-
-
-def test_what_a_page_would_ask_or_keep_is_noticed(visit: Visitor) -> None:
-    reader = visit()
+def test_what_a_page_would_ask_or_leave_is_noticed(first_visit: Visitor) -> None:
+    reader = first_visit()
     page = reader.open()
 
     page.evaluate(
@@ -83,15 +76,13 @@ def test_what_a_page_would_ask_or_keep_is_noticed(visit: Visitor) -> None:
     )
 
     assert reader.elsewhere() == ["http://127.0.0.1:9/pixel.png"]
-    assert [cookie["name"] for cookie in reader.context.cookies()] == ["seen"]
-    assert stored(page)["local"] == {"seen": "yes"}
+    assert list(stored(page)) == ["cookies: seen=yes", "local: ['seen']"]
+    assert [cookie["name"] for cookie in page.context.cookies()] == ["seen"]
 
 
-def test_none_of_the_themes_scripts_is_loaded(visit: Visitor) -> None:
-    reader = visit()
+def test_none_of_the_themes_scripts_is_loaded(first_visit: Visitor) -> None:
+    reader = first_visit()
     for address in PAGES:
-        reader.open(address).close()
-
+        reader.open(address)
     scripts = [request.url for request in reader.requests if request.resource_type == "script"]
-
     assert [url for url in scripts if "/assets/javascripts/" in url] == []

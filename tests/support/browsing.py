@@ -1,46 +1,81 @@
-"""Contexts of the browser as readers have them, and what their pages do unasked."""
+"""The site as different people open it, and what its pages do unasked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
+from playwright.sync_api import Browser, Page, Request
 
-PHONE: ViewportSize = {"width": 360, "height": 740}
-DESKTOP: ViewportSize = {"width": 1280, "height": 800}
-VIEWPORTS = {"phone": PHONE, "desktop": DESKTOP}
+# WCAG 2.2, success criterion 1.4.12: what a reader may set without losing words.
+TEXT_SPACING = """
+  * {
+    line-height: 1.5 !important;
+    letter-spacing: .12em !important;
+    word-spacing: .16em !important;
+  }
+  p { margin-bottom: 2em !important; }
+"""
 
 
 @dataclass(frozen=True)
-class Look:
-    """How a reader has asked for colours."""
+class Reader:
+    """How somebody reads: a window in CSS pixels, and what they have asked of their browser."""
 
+    width: int = 360
+    height: int = 740
+    pixel_ratio: int = 1
     color_scheme: Literal["light", "dark"] = "light"
     forced_colors: Literal["none", "active"] = "none"
+    javascript: bool = True
+    text_percent: int = 100
+    text_spacing: bool = False
 
 
-LOOKS = {"light": Look(), "dark": Look("dark"), "forced-colours": Look("dark", "active")}
+PHONE = Reader()
+DESKTOP = Reader(width=1280, height=800)
+WITHOUT_SCRIPT = replace(PHONE, javascript=False)
+
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+LOOKS = {
+    f"{size}-{name}": look
+    for size, reader in SIZES.items()
+    for name, look in {
+        "light": reader,
+        "dark": replace(reader, color_scheme="dark"),
+        "forced-colours": replace(reader, color_scheme="dark", forced_colors="active"),
+    }.items()
+}
+# Read larger, wider set, or in a narrow window: 1280 x 1024 at 400% is 320 x 256.
+ENLARGED = {
+    "400-percent-zoom": Reader(320, 256),
+    "320-px": Reader(320, 640),
+    "200-percent-text-on-a-phone": replace(PHONE, text_percent=200),
+    "200-percent-text-on-a-desktop": replace(DESKTOP, text_percent=200),
+    "wide-text-spacing": replace(PHONE, text_spacing=True),
+}
 
 
-@dataclass
+@dataclass(eq=False)  # not frozen: Playwright marks the listener it calls back
 class Visit:
-    """A reader's browser on one site; `requests` are all that its pages made."""
+    """A reader's browser on one site; `requests` are all that its pages have made."""
 
-    context: BrowserContext
+    reader: Reader
     root: str
+    page: Page
     requests: list[Request] = field(default_factory=list)
 
     def open(self, address: str = "") -> Page:
-        """Open a page by its address below the site's root."""
-        page = self.context.new_page()
-        page.goto(self.root + address)
-        return page
+        """Go to a page by its address below the site's root."""
+        self.page.goto(self.root + address)
+        if self.reader.text_spacing:
+            self.page.add_style_tag(content=TEXT_SPACING)
+        return self.page
 
     def record(self, request: Request) -> None:
-        """Remember a request that a page made."""
+        """Remember a request."""
         self.requests.append(request)
 
     def elsewhere(self) -> list[str]:
@@ -49,27 +84,23 @@ class Visit:
         return [url for url in asked if not url.startswith((self.root, "data:"))]
 
 
-@contextmanager
-def visit(
-    browser: Browser,
-    root: str,
-    viewport: ViewportSize = PHONE,
-    look: Look = LOOKS["light"],
-    *,
-    javascript: bool = True,
-    **options: Any,  # noqa: ANN401 - whatever else a context of Playwright's takes
-) -> Iterator[Visit]:
-    """Open a fresh browser, with nothing stored, as a reader with these settings has it."""
-    with browser.new_context(
-        viewport=viewport,
-        color_scheme=look.color_scheme,
-        forced_colors=look.forced_colors,
-        java_script_enabled=javascript,
-        **options,
-    ) as context:
-        reader = Visit(context, root)
-        context.on("request", reader.record)
-        yield reader
-
-
 Visitor = Callable[..., Visit]
+
+
+@contextmanager
+def visit(browser: Browser, root: str, reader: Reader = PHONE) -> Iterator[Visit]:
+    """Open a browser that has never been anywhere, as this reader has it."""
+    with browser.new_context(
+        viewport={"width": reader.width, "height": reader.height},
+        device_scale_factor=reader.pixel_ratio,
+        color_scheme=reader.color_scheme,
+        forced_colors=reader.forced_colors,
+        java_script_enabled=reader.javascript,
+    ) as context:
+        page = context.new_page()
+        if reader.text_percent != 100:
+            sizes = {"standard": 16 * reader.text_percent // 100}
+            context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+        found = Visit(reader, root, page)
+        context.on("request", found.record)
+        yield found

@@ -10,11 +10,11 @@ from playwright.sync_api import Locator, Page
 class Focused(TypedDict):
     """The element that has the keyboard, as a reader sees it."""
 
+    place: int
     name: str
     href: str | None
-    id: str
-    visible: bool
-    covered_by: str
+    in_sight: bool
+    covered_by: list[str]
     outlined: bool
 
 
@@ -35,10 +35,15 @@ def bar(page: Page) -> Locator:
 
 def crisis(page: Page) -> Locator:
     """The crisis lines that stand on every page."""
-    return page.get_by_role("region", name="If you can't stay safe")
+    return page.locator(".so-crisis")
 
 
-# Marks every control that a reader can see now, so that none can be passed over unnoticed.
+def menu(page: Page) -> Locator:
+    """The menu of all pages, closed or open."""
+    return page.get_by_role("navigation", name="All pages")
+
+
+# Every control that a reader can see now, numbered, so that none can be passed over unnoticed.
 _CONTROLS = """() => {
   const all = "a[href], button, summary, input, select, textarea, [tabindex]";
   const seen = [...document.querySelectorAll(all)].filter(
@@ -47,23 +52,22 @@ _CONTROLS = """() => {
   return seen.map((control) => control.outerHTML.slice(0, 120));
 }"""
 
+# A control is covered where three points of its first line don't all show it.
 _FOCUSED = """() => {
   const control = document.activeElement;
   if (!control || control === document.body) return null;
   const style = getComputedStyle(control);
   const box = control.getClientRects()[0] ?? new DOMRect();
-  const inside = box.width > 0 && box.height > 0 && box.left >= 0 && box.right <= innerWidth
-    && box.top >= 0 && box.bottom <= innerHeight;
-  // Three points of its first line, each of which must be its own or lie inside it.
   const covers = [0.1, 0.5, 0.9]
     .map((part) => document.elementFromPoint(box.left + box.width * part, box.top + box.height / 2))
     .filter((top) => top && !control.contains(top) && !top.contains(control));
   return {
+    place: Number(control.dataset.place ?? -1),
     name: control.textContent.trim().replace(/\\s+/g, " "),
     href: control.getAttribute("href"),
-    id: control.dataset.place ?? "",
-    visible: inside,
-    covered_by: covers.map((top) => top.outerHTML.slice(0, 120)).join(" "),
+    in_sight: box.width > 0 && box.height > 0 && box.left >= 0 && box.right <= innerWidth
+      && box.top >= 0 && box.bottom <= innerHeight,
+    covered_by: covers.map((top) => top.outerHTML.slice(0, 120)),
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
   };
 }"""
@@ -74,19 +78,16 @@ def controls(page: Page) -> list[str]:
     return list(page.evaluate(_CONTROLS))
 
 
-def focused(page: Page) -> Focused | None:
-    """What has the keyboard now; None where nothing has."""
-    found: Focused | None = page.evaluate(_FOCUSED)
-    return found
-
-
-def walk(page: Page, limit: int = 400) -> list[Focused]:
-    """Press Tab until the keyboard has left the page, and tell every stop."""
-    stops: list[Focused] = []
-    for _ in range(limit):
+def walk(page: Page, stops: int | None = None) -> list[Focused]:
+    """Press Tab so often, or once around the page, and tell every stop."""
+    controls(page)
+    found: list[Focused] = []
+    while stops is None or len(found) < stops:
         page.keyboard.press("Tab")
-        stop = focused(page)
-        if stop is None:
-            return stops
-        stops.append(stop)
-    raise AssertionError(f"Tab never leaves the page; the last stop was {stops[-1]}")
+        stop: Focused | None = page.evaluate(_FOCUSED)
+        # After the last control the browser's own come, or the first one again.
+        if stop is None or (found and stop["place"] == found[0]["place"]):
+            break
+        assert len(found) < 500, f"Tab is caught in a part of the page; it is at {stop} now"
+        found.append(stop)
+    return found
