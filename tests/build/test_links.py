@@ -12,8 +12,10 @@ SETTINGS = ROOT / "tests" / "build" / "linkchecker.ini"
 
 
 def check_links(*addresses: str) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name("linkchecker")), "--config", str(SETTINGS)]
-    return subprocess.run([*command, *addresses], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "tests.support.linkchecker", "--config", str(SETTINGS)]
+    return subprocess.run(
+        [*command, *addresses], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
 
 def test_every_page_that_was_written_is_built_and_no_other(site: Path) -> None:

@@ -6,14 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 
 from playwright.sync_api import sync_playwright
 
 NAMED_BY = "STILLOPEN_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Without a font no text has a size, and Chromium's package brings none.
-DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
+# Chromium's package brings no font, without which text has no size, and Playwright's program
+# needs a library that a small Debian lacks.
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "libatomic1")
 AS_ROOT = os.geteuid() == 0
 # Nothing but the pages under test may use the network, and root gets no sandbox.
 ARGUMENTS = [
@@ -32,15 +32,15 @@ class NoBrowserError(Exception):
 
 def find() -> str:
     """The path of a Chromium that starts: the one named, else on PATH, else Playwright's own."""
+    own = _playwrights_own()
     named = os.environ.get(NAMED_BY)
-    if named and not starts(named):
+    candidates = [named] if named else [*_on_path(), own]
+    found = next(filter(starts, candidates), None)
+    if found:
+        return found
+    if named:
         raise NoBrowserError(f"{NAMED_BY} names {named}, which starts no Chromium.")
-    found = named or next(filter(starts, _candidates()), None)
-    if not found:
-        raise NoBrowserError(
-            f"The browser tests need Chromium: install it, or name one in {NAMED_BY}."
-        )
-    return found
+    raise NoBrowserError(f"The browser tests need Chromium: install it, or name it in {NAMED_BY}.")
 
 
 def starts(path: str) -> bool:
@@ -60,11 +60,18 @@ def install() -> None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
-def _candidates() -> Iterator[str]:
-    yield from filter(None, map(shutil.which, NAMES))
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    yield own
+def _on_path() -> list[str]:
+    return [path for path in map(shutil.which, NAMES) if path]
+
+
+def _playwrights_own() -> str:
+    try:
+        with sync_playwright() as playwright:
+            return playwright.chromium.executable_path
+    except Exception as error:  # nothing narrower is raised when its program dies
+        raise NoBrowserError(
+            "Playwright, which drives the browser, doesn't start: install what it names above."
+        ) from error
 
 
 def _install_with_apt() -> bool:
@@ -76,7 +83,7 @@ def _install_with_apt() -> bool:
     return (
         _succeeds(*apt, "--quiet", "update")
         and _succeeds(*apt, "--quiet", "--yes", "install", *DEBIAN_PACKAGES)
-        and any(map(starts, filter(None, map(shutil.which, NAMES))))
+        and any(map(starts, _on_path()))
     )
 
 
@@ -87,14 +94,22 @@ def _succeeds(*command: str) -> bool:
 
 def main() -> str | None:
     """Install a browser if there is none; what went wrong, or None where the tests have one."""
-    if not (os.environ.get(NAMED_BY) or any(map(starts, _candidates()))):
-        print("No Chromium for the browser tests here yet: installing one.", flush=True)
-        install()
     try:
-        print(f"The browser tests use {find()}.", flush=True)
+        print(f"The browser tests use {_find_or_install()}.", flush=True)
     except NoBrowserError as error:
         return str(error)
     return None
+
+
+def _find_or_install() -> str:
+    try:
+        return find()
+    except NoBrowserError:
+        if os.environ.get(NAMED_BY):
+            raise
+    print("No Chromium for the browser tests here yet: installing one.", flush=True)
+    install()
+    return find()
 
 
 if __name__ == "__main__":
