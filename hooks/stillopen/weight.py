@@ -1,0 +1,206 @@
+"""The style of the whole site: the rules that some page can use, small enough to go inside each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import tinycss2
+
+# One of their arguments must fit; every other pseudo-class may fit anything.
+_ALTERNATIVES = frozenset({"is", "where", "has", "matches", "-webkit-any", "-moz-any"})
+_CONDITIONS = frozenset({"media", "supports", "layer", "container", "scope"})
+_KEYFRAMES = re.compile(r"@(?:-webkit-|-moz-)?keyframes (?P<name>\S+)")
+
+Tokens = Sequence[Any]  # tinycss2 publishes no types
+
+
+class StyleError(ValueError):
+    """A style sheet that can't go inside the pages, and why."""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """One property and its value, as they are written."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its selectors or its condition, and what stands in its braces."""
+
+    head: str
+    body: tuple[Rule | Declaration, ...]
+
+
+def style(sheets: Iterable[str], names: Collection[str]) -> str:
+    """The sheets as one, without what no page with these `names` can use.
+
+    Raises StyleError for a sheet that is broken, or that would load something.
+    """
+    rules = [rule for sheet in sheets for rule in _usable(_parse(sheet), names)]
+    text = "".join(map(_write, _without_unused(rules)))
+    if re.search(r"url\((?!\"?data:)", text) or "@import" in text:
+        raise StyleError("it would load another file")
+    # Only a string can hold this, and there the backslash changes nothing.
+    return text.replace("</", "<\\/")
+
+
+def fits(selector: Tokens, names: Collection[str]) -> bool:
+    """Whether an element with some of these names can match the selector."""
+    for before, token in zip([None, *selector], selector, strict=False):
+        name = _name(before, token)
+        if name and name not in names:
+            return False
+        if token.type == "function" and token.lower_name in _ALTERNATIVES:
+            arguments = _split(token.arguments)
+            if not any(fits(each, names) for each in arguments):
+                return False
+    return True
+
+
+def _name(before: Any, token: Any) -> str | None:  # noqa: ANN401
+    """The name that an element needs for this part of a selector, if it needs one."""
+    if token.type == "ident" and before == ".":
+        return f".{token.value}"
+    if token.type == "ident" and before != ":":
+        return str(token.lower_value)
+    if token.type == "hash":
+        return f"#{token.value}"
+    if token.type == "[] block":
+        return next((f"[{t.lower_value}]" for t in token.content if t.type == "ident"), None)
+    return None
+
+
+def _parse(sheet: str) -> Tokens:
+    found: Tokens = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return found
+
+
+def _usable(nodes: Tokens, names: Collection[str]) -> Iterator[Rule]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            kept = [part for part in _split(node.prelude) if fits(part, names)]
+            if kept:
+                yield Rule(",".join(_tight(part, " >+~") for part in kept), _body(node.content))
+        elif node.type == "at-rule":
+            yield from _at_rule(node, names)
+        else:
+            raise StyleError(f"line {node.source_line}: {node.message}")
+
+
+def _at_rule(node: Any, names: Collection[str]) -> Iterator[Rule]:  # noqa: ANN401
+    if node.lower_at_keyword == "charset":
+        return
+    head = f"@{node.lower_at_keyword} {_tight(node.prelude, ':')}".strip()
+    if node.content is None:
+        raise StyleError(f"line {node.source_line}: {head} has no place inside a page")
+    if node.lower_at_keyword in _CONDITIONS:
+        inner = tinycss2.parse_rule_list(node.content, skip_whitespace=True)
+        yield Rule(head, tuple(_usable(inner, names)))
+    elif "keyframes" in node.lower_at_keyword:
+        inner = tinycss2.parse_rule_list(node.content, skip_whitespace=True)
+        yield Rule(head, tuple(Rule(_tight(r.prelude), _body(r.content)) for r in inner))
+    else:
+        yield Rule(head, _body(node.content))
+
+
+def _body(content: Tokens) -> tuple[Rule | Declaration, ...]:
+    body: list[Rule | Declaration] = []
+    for node in tinycss2.parse_blocks_contents(content, skip_whitespace=True):
+        if node.type == "declaration":
+            important = "!important" if node.important else ""
+            body.append(Declaration(node.name, _tight(node.value) + important))
+        elif node.type in {"qualified-rule", "at-rule"} and node.content is not None:
+            # Nested: it stands or falls with the rule around it.
+            at = f"@{node.at_keyword} " if node.type == "at-rule" else ""
+            body.append(Rule(at + _tight(node.prelude), _body(node.content)))
+        else:
+            raise StyleError(f"line {node.source_line}: {getattr(node, 'message', node.type)}")
+    return tuple(body)
+
+
+def _without_unused(rules: Sequence[Rule]) -> Sequence[Rule]:
+    """Drop properties, animations and fonts that nothing refers to, until nothing changes."""
+    while True:
+        values = " ".join(_values(rules))
+        used = frozenset(re.split(r"[\s,()\"]+", values))
+        kept = tuple(filter(None, (_referred(rule, used) for rule in rules)))
+        if kept == tuple(rules):
+            return kept
+        rules = kept
+
+
+def _values(body: Iterable[Rule | Declaration]) -> Iterator[str]:
+    for each in body:
+        if isinstance(each, Declaration):
+            # A font's own name for itself is no use of it.
+            yield each.value
+        elif each.head != "@font-face":
+            yield from _values(each.body)
+
+
+def _referred(rule: Rule, used: frozenset[str]) -> Rule | None:
+    """The rule without what isn't used, or None where nothing of it is left."""
+    keyframes = _KEYFRAMES.match(rule.head)
+    if keyframes and keyframes["name"] not in used:
+        return None
+    if rule.head == "@font-face" and not _family(rule) & used:
+        return None
+    body: list[Rule | Declaration] = []
+    for each in rule.body:
+        if isinstance(each, Rule):
+            inner = _referred(each, used)
+            body += [inner] if inner else []
+        elif not each.name.startswith("--") or each.name in used:
+            body.append(each)
+    return Rule(rule.head, tuple(body)) if body else None
+
+
+def _family(rule: Rule) -> frozenset[str]:
+    values = [d.value for d in rule.body if isinstance(d, Declaration) and d.name == "font-family"]
+    return frozenset(re.split(r"[\s,\"]+", " ".join(values))) - {""}
+
+
+def _write(node: Rule | Declaration) -> str:
+    if isinstance(node, Declaration):
+        return f"{node.name}:{node.value}"
+    parts = [_write(each) for each in node.body]
+    ends = ["" if isinstance(each, Rule) else ";" for each in node.body]
+    text = "".join(part + end for part, end in zip(parts, ends, strict=True))
+    return f"{node.head}{{{text.removesuffix(';')}}}"
+
+
+def _split(tokens: Tokens) -> list[Tokens]:
+    """The parts between commas, without white space at their ends."""
+    parts: list[list[Any]] = [[]]
+    for token in tokens:
+        if token == ",":
+            parts.append([])
+        elif token.type != "whitespace" or parts[-1]:
+            parts[-1].append(token)
+    for part in parts:
+        while part and part[-1].type == "whitespace":
+            part.pop()
+    return list(parts)
+
+
+def _tight(tokens: Tokens, around: str = "") -> str:
+    """The tokens as text, with no white space at the ends or beside commas and `around`."""
+    text = ""
+    for token in tokens:
+        if token.type == "whitespace":
+            text += "" if not text or text[-1] in f", {around}" else " "
+        elif token.type == "literal" and token.value in f",{around}":
+            text = text.rstrip() + token.value
+        elif token.type == "function":
+            text += f"{token.name}({_tight(token.arguments)})"
+        elif token.type == "() block":
+            text += f"({_tight(token.content, around)})"
+        else:
+            text += token.serialize()
+    return text.strip()
