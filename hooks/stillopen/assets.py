@@ -1,58 +1,76 @@
-"""The files beside the pages: the few that a page refers to, named by what is in them."""
+"""The files beside the pages: only those that a page refers to, named by what is in them."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-import minify_html
+import rjsmin
 
-from stillopen.built import elsewhere, target
+from stillopen.built import BuiltPage
 
-# Files that something outside looks for by name, so no page refers to them.
-FOUND_BY_NAME = (
-    "404.html",
-    "CNAME",
-    "_headers",
-    "_redirects",
-    "reviews.json",
-    "robots.txt",
-    "sitemap.xml",
+FOLDER = "assets/"
+# What hosts and machines look for by name; no page needs to refer to these.
+FOUND_BY_NAME = frozenset(
+    {"CNAME", "_headers", "_redirects", "reviews.json", "robots.txt", "sitemap.xml"}
 )
-_REFERENCE = re.compile(r' (?:href|src|data-so-[\w-]+)="([^"]*)"')
-# A script, and what it may fetch later, which it is told in attributes of its own.
-_FETCHED = re.compile(r'( (?:src|data-so-[\w-]+)=")([^"]*)"')
+_REFERENCE = re.compile(r' (href|src|srcset|data-so-[\w-]+)="([^"]*)"')
+# A picture or a script, and what a script may fetch later, which its page tells it.
+_LOADED = re.compile(r'( (?:src|data-so-[\w-]+)=")([^"]+)"')
 
 
-class Assets:
-    """Scripts and their data in a built site, minified and renamed as pages ask for them."""
+def script(code: str) -> str:
+    """A script without its comments and spaces; not a name or a word of it is changed."""
+    return str(rjsmin.jsmin(code))
+
+
+class Names:
+    """The files in `assets/` of a site under names that change with what is in them."""
 
     def __init__(self, site: Path) -> None:
-        self.site = site
-        self.renamed: dict[str, str] = {}
+        self._site = site
+        self._renamed: dict[str, str] = {}
 
-    def point(self, html: str, page: str) -> str:
-        """The page with every script under its new name, which changes with what is in it."""
+    def point(self, page: BuiltPage) -> str:
+        """The page with what it loads under the new names; scripts are minified on the way."""
 
         def one(match: re.Match[str]) -> str:
-            file = target(match[2], page) if match[2] and not elsewhere(match[2]) else None
-            if file is None or not file.startswith("assets/") or not (self.site / file).is_file():
+            file = page.target(match[2])
+            if not file or not file.startswith(FOLDER) or not (self._site / file).is_file():
                 return match[0]
-            old, new = Path(file).name, Path(self._rename(file)).name
-            return f'{match[1]}{match[2].removesuffix(old)}{new}"'
+            return f'{match[1]}{match[2].removesuffix(Path(file).name)}{self._rename(file)}"'
 
-        return _FETCHED.sub(one, html)
+        return _LOADED.sub(one, page.html)
 
     def _rename(self, file: str) -> str:
-        if file not in self.renamed:
-            path = self.site / file
+        """The new name alone, without its folder."""
+        if file not in self._renamed:
+            path = self._site / file
             content = path.read_bytes()
             if path.suffix == ".js":
                 content = script(content.decode()).encode()
             mark = hashlib.sha256(content).hexdigest()[:8]
-            new = path.with_name(f"{path.stem}.{mark}{path.suffix}")
-            new.write_bytes(content)
-            self.renamed[file] = new.relative_to(self.site).as_posix()
-        return self.renamed[file]
+            name = f"{path.stem}.{mark}{path.suffix}"
+            path.with_name(name).write_bytes(content)
+            self._renamed[file] = name
+        return self._renamed[file]
+
+
+def references(page: BuiltPage) -> Iterator[str]:
+    """The files below the site's root that a page refers to."""
+    for name, value in set(_REFERENCE.findall(page.html)):
+        # Only this one holds several addresses, each with a size after it.
+        urls = [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
+        yield from filter(None, map(page.target, urls))
+
+
+def keep_only(site: Path, wanted: Collection[str]) -> None:
+    """Delete every file that is neither a page nor wanted, and every folder left empty."""
+    for path in sorted(site.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.suffix != ".html" and path.relative_to(site).as_posix() not in wanted:
+            path.unlink()

@@ -9,18 +9,23 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-# Shown by hosts in the place of a page that isn't there, so it has no address of its own.
+# Hosts show it in the place of a page that isn't there, at any address.
 NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """One page of a built site; `path` is its file below the site, as in `shame/index.html`."""
+    """One page of a built site.
+
+    `path` is its file below the site, as in `shame/index.html`; `base` is the path
+    that the site is published under, `/` at both ends.
+    """
 
     path: str
     html: str
+    base: str = "/"
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -32,49 +37,41 @@ class BuiltPage:
         """Where the page is found below the site's root, as in `shame/`."""
         return self.path.removesuffix("index.html")
 
-    def css(self, selector: str) -> list[LexborNode]:
-        """Every element that the selector chooses, in reading order."""
-        return self.tree.css(selector)
+    def attributes(self, selector: str, name: str) -> list[str]:
+        """The values of an attribute of all the elements that the selector chooses."""
+        return [node.attributes.get(name) or "" for node in self.tree.css(selector)]
 
-    def attribute(self, selector: str, name: str) -> list[str]:
-        """The values of an attribute of every element that the selector chooses."""
-        return [node.attributes.get(name) or "" for node in self.css(selector)]
+    def target(self, url: str) -> str | None:
+        """The file below the site that a link on the page leads to; None for another place."""
+        parts = urlsplit(url)
+        if parts.scheme or parts.netloc or url.startswith("//"):
+            return None
+        path = unquote(parts.path)
+        if not path:
+            return self.path
+        inside = f"/{path.removeprefix(self.base)}" if path.startswith(self.base) else path
+        full = posixpath.join("/", posixpath.dirname(self.path), inside)
+        last = full.rpartition("/")[2]
+        file = posixpath.normpath(full).strip("/")
+        return posixpath.join(file, "index.html") if last in {"", ".", ".."} else file
 
 
 def read(site: Path) -> Iterator[BuiltPage]:
     """Every page of a built site, one at a time, in the order of their paths."""
-    for file in files(site):
-        yield BuiltPage(file.relative_to(site).as_posix(), file.read_text("utf-8"))
-
-
-def files(site: Path) -> list[Path]:
-    """The files of the pages of a built site, in order."""
-    return sorted(site.rglob("*.html"))
+    base = _base(site)
+    for file in sorted(site.rglob("*.html")):
+        yield BuiltPage(file.relative_to(site).as_posix(), file.read_text("utf-8"), base)
 
 
 def elsewhere(url: str) -> bool:
-    """Whether an address names an origin, or asks for one by a relative protocol."""
+    """Whether an address leads to another place than the site itself; data in a page doesn't."""
     parts = urlsplit(url.strip())
-    return bool(parts.netloc) or url.strip().startswith("//")
+    return parts.scheme not in {"", "data"} or bool(parts.netloc)
 
 
-def target(url: str, page: str, base: str = "/") -> str | None:
-    """The file below the site that a link on `page` leads to; None for another place.
-
-    `base` is the path that the site is published under, `/` at both ends.
-    """
-    parts = urlsplit(url)
-    if parts.scheme or parts.netloc:
-        return None
-    path = unquote(parts.path)
-    if not path:
-        return page
-    if path.startswith("/"):
-        path = path.removeprefix(base.rstrip("/")).lstrip("/")
-    else:
-        path = posixpath.join(posixpath.dirname(page), path)
-    folder = path.endswith(("/", "/.", "/..")) or path in ("", ".", "..")
-    path = posixpath.normpath(path) if path else ""
-    if folder or path == ".":
-        path = posixpath.join(path if path != "." else "", "index.html")
-    return path
+def _base(site: Path) -> str:
+    # Only a published site knows its address, and its first page then says it.
+    first = site / "index.html"
+    html = first.read_text("utf-8") if first.is_file() else ""
+    canonical = BuiltPage("index.html", html).attributes("link[rel='canonical']", "href")
+    return f"/{urlsplit(canonical[0]).path.strip('/')}/".replace("//", "/") if canonical else "/"

@@ -55,20 +55,26 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(tree: LexborHTMLParser, style: str) -> Policy:
-    """What the page needs, by directive; `style` is the text of its style element."""
-    needs = {"default-src": "'none'", "style-src": digest(style), "base-uri": "'none'"}
-    pictures = {source(url) for url in _pictures(tree)} | ({"data:"} if "url(" in style else set())
+def needs(tree: LexborHTMLParser) -> Policy:
+    """What the page uses, by directive, its style aside."""
+    found = {"default-src": "'none'", "base-uri": "'none'"}
+    pictures = {source(url) for url in _pictures(tree)}
     if pictures:
-        needs["img-src"] = " ".join(sorted(pictures))
+        found["img-src"] = " ".join(sorted(pictures))
     if tree.css_first("script[src]"):
-        needs["script-src"] = "'self'"
+        found["script-src"] = "'self'"
     # Only a search asks for more while it is used, and only of its own site.
     if tree.css_first("input[type='search']"):
-        needs["connect-src"] = "'self'"
+        found["connect-src"] = "'self'"
     forms = {source(form.attributes["action"] or "") for form in tree.css("form[action]")}
-    needs["form-action"] = " ".join(sorted(forms)) or "'none'"
-    return needs
+    found["form-action"] = " ".join(sorted(forms)) or "'none'"
+    return found
+
+
+def policy(needs: Policy, style: str) -> Policy:
+    """The policy of pages with these needs that all carry this style, and no other."""
+    pictures = {"img-src": "data:"} if "url(" in style else {}
+    return union([needs, pictures, {"style-src": digest(style)}])
 
 
 def source(url: str) -> str:

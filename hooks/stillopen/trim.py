@@ -32,6 +32,11 @@ def trim_tree(tree: LexborHTMLParser) -> None:
         node.decompose()
     for box in tree.css(BOXES):
         box.unwrap()
+    for part in tree.css("head, body, main"):
+        for node in list(part.iter(include_text=True)):
+            # Blank lines where the theme's parts were; between these blocks none is ever shown.
+            if node.tag == "-text" and not node.text(deep=False).strip():
+                node.decompose()
     for node in tree.css("html.no-js, main.md-main"):
         for name in ("class", "data-md-component"):
             if name in node.attributes:
