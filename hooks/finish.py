@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
 from stillopen import place, problem
-from stillopen.finish import finish
+from stillopen.finish import UnfinishedError, finish
 from stillopen.inspect import inspect
 from stillopen.trim import trim
 
@@ -51,7 +51,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     built = Path(config.site_dir)
     project = config.extra["project"]
-    finish(built)
+    try:
+        finish(built)
+    except UnfinishedError as error:
+        raise Abort(str(error)) from error
     broken = inspect(built, project, _goal[0].name)
     if broken:
         raise Abort(problem.render(broken, len(project.pages)))

@@ -16,7 +16,8 @@ FOLDER = "assets/"
 FOUND_BY_NAME = frozenset(
     {"CNAME", "_headers", "_redirects", "reviews.json", "robots.txt", "sitemap.xml"}
 )
-_REFERENCE = re.compile(r' (href|src|srcset|data-so-[\w-]+)="([^"]*)"')
+# Addresses that end in a file's name; pages have addresses that end in a slash.
+_REFERENCE = re.compile(r' (href|src|srcset|data-so-[\w-]+)="([^":]*\.\w+(?: [^":]*)?)"')
 # A picture or a script, and what a script may fetch later, which its page tells it.
 _LOADED = re.compile(r'( (?:src|data-so-[\w-]+)=")([^"]+)"')
 
@@ -59,7 +60,7 @@ class Names:
 
 
 def references(page: BuiltPage) -> Iterator[str]:
-    """The files below the site's root that a page refers to."""
+    """The files below the site's root that a page refers to, other pages aside."""
     for name, value in set(_REFERENCE.findall(page.html)):
         # Only this one holds several addresses, each with a size after it.
         urls = [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]

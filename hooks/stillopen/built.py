@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -32,6 +32,11 @@ class BuiltPage:
         """The page as the HTML standard has it parsed."""
         return LexborHTMLParser(self.html)
 
+    @cached_property
+    def folder(self) -> str:
+        """The folder of the page's file, below the site."""
+        return posixpath.dirname(self.path)
+
     @property
     def address(self) -> str:
         """Where the page is found below the site's root, as in `shame/`."""
@@ -43,24 +48,34 @@ class BuiltPage:
 
     def target(self, url: str) -> str | None:
         """The file below the site that a link on the page leads to; None for another place."""
-        parts = urlsplit(url)
-        if parts.scheme or parts.netloc or url.startswith("//"):
-            return None
-        path = unquote(parts.path)
-        if not path:
-            return self.path
-        inside = f"/{path.removeprefix(self.base)}" if path.startswith(self.base) else path
-        full = posixpath.join("/", posixpath.dirname(self.path), inside)
-        last = full.rpartition("/")[2]
-        file = posixpath.normpath(full).strip("/")
-        return posixpath.join(file, "index.html") if last in {"", ".", ".."} else file
+        folder = self.folder
+        # Most links of a site begin alike; cut short, they are worked out once for all pages.
+        while url.startswith("../") and folder:
+            url, folder = url[3:] or ".", folder.rpartition("/")[0]
+        path = _target(url, folder, self.base)
+        return self.path if path == "" else path
+
+
+@lru_cache(maxsize=8192)
+def _target(url: str, folder: str, base: str) -> str | None:
+    """The file that an address in a folder stands for; empty for the page that names it."""
+    parts = urlsplit(url)
+    if parts.scheme or parts.netloc or url.startswith("//"):
+        return None
+    path = unquote(parts.path)
+    if not path:
+        return ""
+    inside = f"/{path.removeprefix(base)}" if path.startswith(base) else path
+    full = posixpath.join("/", folder, inside)
+    file = posixpath.normpath(full).lstrip("/")
+    return posixpath.join(file, "index.html") if full.endswith(("/", "/.", "/..")) else file
 
 
 def read(site: Path) -> Iterator[BuiltPage]:
     """Every page of a built site, one at a time, in the order of their paths."""
     base = _base(site)
-    for file in sorted(site.rglob("*.html")):
-        yield BuiltPage(file.relative_to(site).as_posix(), file.read_text("utf-8"), base)
+    for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html")):
+        yield BuiltPage(path, (site / path).read_text("utf-8"), base)
 
 
 def elsewhere(url: str) -> bool:

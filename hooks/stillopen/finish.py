@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stillopen import assets, built, names, privacy, weight
 from stillopen.built import BuiltPage
+from stillopen.problem import Problem
 from stillopen.trim import trim_tree
 
 HEADERS = "_headers"
@@ -14,8 +15,12 @@ HEADERS = "_headers"
 FIRST = '<meta charset="utf-8">'
 
 
-class UnfinishedError(ValueError):
-    """A built page that the last stage can't work on, and why."""
+class UnfinishedError(Exception):
+    """A built site that the last stage can't work on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 @dataclass
@@ -32,12 +37,14 @@ def finish(site: Path) -> None:
 
     Each page is trimmed, carries its style and its policy inside, and names its
     scripts by their content; a file that no page refers to is gone. Raises
-    StyleError or UnfinishedError where that can't be done.
+    UnfinishedError where that can't be done.
     """
     seen, files = _Seen(), assets.Names(site)
     for page in built.read(site):
         _write(site, _lighten(page, files, seen))
-    style = weight.style([(site / sheet).read_text("utf-8") for sheet in seen.sheets], seen.names)
+    style = weight.style(
+        [rule for sheet in seen.sheets for rule in _rules(site, sheet, seen.names)]
+    )
     wanted = {*assets.FOUND_BY_NAME}
     for page in built.read(site):
         _write(site, _seal(page, privacy.policy(seen.needs[page.path], style), style))
@@ -53,7 +60,9 @@ def _lighten(page: BuiltPage, files: assets.Names, seen: _Seen) -> BuiltPage:
     for sheet in tree.css("link[rel='stylesheet']"):
         file = page.target(sheet.attributes.get("href") or "")
         if file is None:
-            raise UnfinishedError(f"{page.path}: its style comes from another place")
+            raise _unfinished(
+                page.path, "its style comes from another place", "put it in docs/assets/"
+            )
         seen.sheets[file] = None
         sheet.decompose()
     lighter = replace(page, html=tree.html or "")
@@ -63,10 +72,24 @@ def _lighten(page: BuiltPage, files: assets.Names, seen: _Seen) -> BuiltPage:
     return lighter
 
 
+def _rules(site: Path, sheet: str, names: set[str]) -> list[weight.Rule]:
+    try:
+        return weight.usable((site / sheet).read_text("utf-8"), names)
+    except (weight.StyleError, OSError, UnicodeDecodeError) as error:
+        line = error.line if isinstance(error, weight.StyleError) else 0
+        raise _unfinished(sheet, str(error), "mend it there", line) from error
+
+
+def _unfinished(path: str, cause: str, fix: str, line: int = 0) -> UnfinishedError:
+    return UnfinishedError(Problem(path, line, "finish", cause, fix))
+
+
 def _seal(page: BuiltPage, policy: privacy.Policy, style: str) -> BuiltPage:
     before, found, after = page.html.partition(FIRST)
     if not found:
-        raise UnfinishedError(f"{page.path}: its head doesn't begin with {FIRST}")
+        raise _unfinished(
+            page.path, f"has no {FIRST}", "begin the head with it in overrides/main.html"
+        )
     inside = f"{privacy.metas(policy)}<style>{style}</style>"
     return replace(page, html=f"{before}{FIRST}{inside}{after}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from stillopen import assets, built
 from stillopen.built import BuiltPage
@@ -66,11 +66,10 @@ def _links(page: BuiltPage, files: set[str], seen: _Site) -> Iterator[str]:
     ids = page.attributes("[id]", "id")
     seen.ids[page.path] = frozenset(ids)
     yield from (f"two places have the id '{each}'" for each in {i for i in ids if ids.count(i) > 1})
-    for file in assets.references(page):
-        seen.used.add(file)
-        if file not in files:
-            yield f"there is no file '{file}'"
-    for url in set(page.attributes("[href*='#']", "href")):
-        target, place = page.target(url), unquote(urlsplit(url).fragment)
-        if target and place:
+    seen.used.update(assets.references(page))
+    for url in {*page.attributes("[href]", "href"), *page.attributes("[src]", "src")}:
+        target = page.target(url)
+        if target and target not in files:
+            yield f"there is no '{target}', which '{url}' leads to"
+        elif target and "#" in url and (place := unquote(url.partition("#")[2])):
             seen.anchors.append((page.path, target, place))

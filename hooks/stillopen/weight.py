@@ -12,13 +12,19 @@ import tinycss2
 # One of their arguments must fit; every other pseudo-class may fit anything.
 _ALTERNATIVES = frozenset({"is", "where", "has", "matches", "-webkit-any", "-moz-any"})
 _CONDITIONS = frozenset({"media", "supports", "layer", "container", "scope"})
+# An address that isn't data in the sheet itself.
+_LOADS = re.compile(r"(?:url|src|image(?:-set)?)\(\s*[\"']?(?!\s*[\"']?data:)", re.IGNORECASE)
 _KEYFRAMES = re.compile(r"@(?:-webkit-|-moz-)?keyframes (?P<name>\S+)")
 
 Tokens = Sequence[Any]  # tinycss2 publishes no types
 
 
 class StyleError(ValueError):
-    """A style sheet that can't go inside the pages, and why."""
+    """A style sheet that can't go inside the pages, why, and on which of its lines."""
+
+    def __init__(self, cause: str, line: int = 0) -> None:
+        super().__init__(cause)
+        self.line = line
 
 
 @dataclass(frozen=True)
@@ -37,15 +43,18 @@ class Rule:
     body: tuple[Rule | Declaration, ...]
 
 
-def style(sheets: Iterable[str], names: Collection[str]) -> str:
-    """The sheets as one, without what no page with these `names` can use.
+def usable(sheet: str, names: Collection[str]) -> list[Rule]:
+    """The rules of a sheet that a page with some of these `names` can use.
 
     Raises StyleError for a sheet that is broken, or that would load something.
     """
-    rules = [rule for sheet in sheets for rule in _usable(_parse(sheet), names)]
+    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return list(_usable(nodes, names))
+
+
+def style(rules: Sequence[Rule]) -> str:
+    """The rules as one text, without the properties, animations and fonts that none refers to."""
     text = "".join(map(_write, _without_unused(rules)))
-    if re.search(r"url\((?!\"?data:)", text) or "@import" in text:
-        raise StyleError("it would load another file")
     # Only a string can hold this, and there the backslash changes nothing.
     return text.replace("</", "<\\/")
 
@@ -63,7 +72,7 @@ def fits(selector: Tokens, names: Collection[str]) -> bool:
     return True
 
 
-def _name(before: Any, token: Any) -> str | None:  # noqa: ANN401
+def _name(before: Any, token: Any) -> str | None:
     """The name that an element needs for this part of a selector, if it needs one."""
     if token.type == "ident" and before == ".":
         return f".{token.value}"
@@ -76,11 +85,6 @@ def _name(before: Any, token: Any) -> str | None:  # noqa: ANN401
     return None
 
 
-def _parse(sheet: str) -> Tokens:
-    found: Tokens = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return found
-
-
 def _usable(nodes: Tokens, names: Collection[str]) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
@@ -90,15 +94,15 @@ def _usable(nodes: Tokens, names: Collection[str]) -> Iterator[Rule]:
         elif node.type == "at-rule":
             yield from _at_rule(node, names)
         else:
-            raise StyleError(f"line {node.source_line}: {node.message}")
+            raise StyleError(f"isn't a rule ({node.message})", node.source_line)
 
 
-def _at_rule(node: Any, names: Collection[str]) -> Iterator[Rule]:  # noqa: ANN401
+def _at_rule(node: Any, names: Collection[str]) -> Iterator[Rule]:
     if node.lower_at_keyword == "charset":
         return
     head = f"@{node.lower_at_keyword} {_tight(node.prelude, ':')}".strip()
     if node.content is None:
-        raise StyleError(f"line {node.source_line}: {head} has no place inside a page")
+        raise StyleError(f"{head} has no place inside a page", node.source_line)
     if node.lower_at_keyword in _CONDITIONS:
         inner = tinycss2.parse_rule_list(node.content, skip_whitespace=True)
         yield Rule(head, tuple(_usable(inner, names)))
@@ -113,14 +117,18 @@ def _body(content: Tokens) -> tuple[Rule | Declaration, ...]:
     body: list[Rule | Declaration] = []
     for node in tinycss2.parse_blocks_contents(content, skip_whitespace=True):
         if node.type == "declaration":
+            value = _tight(node.value)
+            if _LOADS.search(value):
+                raise StyleError(f"{node.name} would load another file", node.source_line)
             important = "!important" if node.important else ""
-            body.append(Declaration(node.name, _tight(node.value) + important))
+            body.append(Declaration(node.name, value + important))
         elif node.type in {"qualified-rule", "at-rule"} and node.content is not None:
             # Nested: it stands or falls with the rule around it.
             at = f"@{node.at_keyword} " if node.type == "at-rule" else ""
             body.append(Rule(at + _tight(node.prelude), _body(node.content)))
         else:
-            raise StyleError(f"line {node.source_line}: {getattr(node, 'message', node.type)}")
+            cause = getattr(node, "message", node.type)
+            raise StyleError(f"isn't a declaration ({cause})", node.source_line)
     return tuple(body)
 
 
