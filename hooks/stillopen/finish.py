@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from stillopen import assets, built, names, privacy, weight
@@ -42,9 +43,8 @@ def finish(site: Path) -> None:
     seen, files = _Seen(), assets.Names(site)
     for page in built.read(site):
         _write(site, _lighten(page, files, seen))
-    style = weight.style(
-        [rule for sheet in seen.sheets for rule in _rules(site, sheet, seen.names)]
-    )
+    rules = [_rules(site, sheet, seen.names) for sheet in seen.sheets]
+    style = weight.style([*chain.from_iterable(rules)])
     wanted = {*assets.FOUND_BY_NAME}
     for page in built.read(site):
         _write(site, _seal(page, privacy.policy(seen.needs[page.path], style), style))

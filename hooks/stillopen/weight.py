@@ -9,14 +9,12 @@ from typing import Any
 
 import tinycss2
 
-# One of their arguments must fit; every other pseudo-class may fit anything.
-_ALTERNATIVES = frozenset({"is", "where", "has", "matches", "-webkit-any", "-moz-any"})
+from stillopen.names import Tokens, fits, split
+
 _CONDITIONS = frozenset({"media", "supports", "layer", "container", "scope"})
 # An address that isn't data in the sheet itself.
 _LOADS = re.compile(r"(?:url|src|image(?:-set)?)\(\s*[\"']?(?!\s*[\"']?data:)", re.IGNORECASE)
 _KEYFRAMES = re.compile(r"@(?:-webkit-|-moz-)?keyframes (?P<name>\S+)")
-
-Tokens = Sequence[Any]  # tinycss2 publishes no types
 
 
 class StyleError(ValueError):
@@ -59,36 +57,10 @@ def style(rules: Sequence[Rule]) -> str:
     return text.replace("</", "<\\/")
 
 
-def fits(selector: Tokens, names: Collection[str]) -> bool:
-    """Whether an element with some of these names can match the selector."""
-    for before, token in zip([None, *selector], selector, strict=False):
-        name = _name(before, token)
-        if name and name not in names:
-            return False
-        if token.type == "function" and token.lower_name in _ALTERNATIVES:
-            arguments = _split(token.arguments)
-            if not any(fits(each, names) for each in arguments):
-                return False
-    return True
-
-
-def _name(before: Any, token: Any) -> str | None:
-    """The name that an element needs for this part of a selector, if it needs one."""
-    if token.type == "ident" and before == ".":
-        return f".{token.value}"
-    if token.type == "ident" and before != ":":
-        return str(token.lower_value)
-    if token.type == "hash":
-        return f"#{token.value}"
-    if token.type == "[] block":
-        return next((f"[{t.lower_value}]" for t in token.content if t.type == "ident"), None)
-    return None
-
-
 def _usable(nodes: Tokens, names: Collection[str]) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
-            kept = [part for part in _split(node.prelude) if fits(part, names)]
+            kept = [part for part in split(node.prelude) if fits(part, names)]
             if kept:
                 yield Rule(",".join(_tight(part, " >+~") for part in kept), _body(node.content))
         elif node.type == "at-rule":
@@ -181,20 +153,6 @@ def _write(node: Rule | Declaration) -> str:
     ends = ["" if isinstance(each, Rule) else ";" for each in node.body]
     text = "".join(part + end for part, end in zip(parts, ends, strict=True))
     return f"{node.head}{{{text.removesuffix(';')}}}"
-
-
-def _split(tokens: Tokens) -> list[Tokens]:
-    """The parts between commas, without white space at their ends."""
-    parts: list[list[Any]] = [[]]
-    for token in tokens:
-        if token == ",":
-            parts.append([])
-        elif token.type != "whitespace" or parts[-1]:
-            parts[-1].append(token)
-    for part in parts:
-        while part and part[-1].type == "whitespace":
-            part.pop()
-    return list(parts)
 
 
 def _tight(tokens: Tokens, around: str = "") -> str:
