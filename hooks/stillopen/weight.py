@@ -60,6 +60,7 @@ def style(rules: Sequence[Rule]) -> str:
 def _usable(nodes: Tokens, names: Collection[str]) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
+            _tight(node.prelude)  # broken selectors are told even where none of them fits
             kept = [part for part in split(node.prelude) if fits(part, names)]
             if kept:
                 yield Rule(",".join(_tight(part, " >+~") for part in kept), _body(node.content))
@@ -167,6 +168,8 @@ def _tight(tokens: Tokens, around: str = "") -> str:
             text += f"{token.name}({_tight(token.arguments)})"
         elif token.type == "() block":
             text += f"({_tight(token.content, around)})"
+        elif token.type == "error":
+            raise StyleError(f"isn't a rule ({token.message})", token.source_line)
         else:
             text += token.serialize()
     return text.strip()

@@ -18,7 +18,8 @@ class Facts:
 
     exit: str
     form: str | None
-    crisis: tuple[str, ...]
+    # What each of the crisis lines says, and where its links lead.
+    crisis: tuple[tuple[str, ...], ...]
     notices: tuple[notices.Notice, ...]
     banners: Mapping[str, review.Banner]
 
@@ -30,7 +31,10 @@ def facts(project: Project) -> Facts:
         exit=project.program.exit,
         form=project.program.form,
         crisis=tuple(
-            words(" ".join([line.words, *(action.label for action in line.actions)]))
+            (
+                words(" ".join([line.words, *(action.label for action in line.actions)])),
+                *(action.href for action in line.actions),
+            )
             for line in lines.crisis(project.lines)
         ),
         notices=tuple(

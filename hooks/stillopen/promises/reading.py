@@ -83,9 +83,12 @@ def _notices(page: BuiltPage, facts: Facts) -> Iterator[str]:
 
 
 def _crisis(page: BuiltPage, facts: Facts) -> Iterator[str]:
-    shown = tuple(said(node) for node in page.tree.css("footer .so-crisis li"))
+    shown = tuple(
+        (said(line), *(link.attributes.get("href") or "" for link in line.css("a")))
+        for line in page.tree.css("footer .so-crisis li")
+    )
     if shown != facts.crisis:
-        yield f"it says {' / '.join(shown) or 'nothing'}"
+        yield f"it says {' / '.join(' '.join(line) for line in shown) or 'nothing'}"
 
 
 def _leave(page: BuiltPage, facts: Facts) -> Iterator[str]:
