@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.utils import CountHandler
 
-from stillopen import place
+from stillopen import place, problem
+from stillopen.finish import UnfinishedError, finish
+from stillopen.inspect import inspect
 from stillopen.trim import trim
 
 # The folder that the site belongs in, while it is built beside it; empty while serving.
@@ -30,19 +35,37 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Trim a page."""
-    return trim(output)
+    """Trim a page that is shown while it is written; the others are finished all at once."""
+    return trim(output) if _serving[0] else output
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    """Trim the 404 page."""
-    return trim(output_content) if template_name.endswith(".html") else output_content
+    """Trim the 404 page that is shown so."""
+    shown = _serving[0] and template_name.endswith(".html")
+    return trim(output_content) if shown else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the finished site in place."""
-    if _goal:
-        place.put(Path(config.site_dir), _goal[0])
+    """Finish the site, and put it in place if it keeps every promise."""
+    if not _goal:
+        return
+    built = Path(config.site_dir)
+    project = config.extra["project"]
+    try:
+        finish(built)
+    except UnfinishedError as error:
+        raise Abort(str(error)) from error
+    broken = inspect(built, project, _goal[0].name)
+    if broken:
+        raise Abort(problem.render(broken, len(project.pages)))
+    if not _warnings():
+        place.put(built, _goal[0])
+
+
+def _warnings() -> int:
+    """How many there are; the engine stops for them (strict) only after this event."""
+    counters = (h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+    return sum(count for counter in counters for _, count in counter.get_counts())
 
 
 def on_build_error(**_: Any) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from stillopen import problem, project
+from stillopen import built, problem, project
 from stillopen.check import check as check_project
+from stillopen.inspect import inspect as inspect_site
 
 _STYLES = click.Choice(["text", "json", "github"])
 
@@ -27,4 +28,17 @@ def check(style: problem.Format) -> None:
     found = project.read(Path.cwd())
     problems = check_project(found)
     click.echo(problem.render(problems, len(found.pages), style))
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--format", "style", type=_STYLES, default="text", help="For people, tools or GitHub."
+)
+def inspect(site: Path, style: problem.Format) -> None:
+    """Hold every built page against every promise."""
+    found = project.read(Path.cwd())
+    problems = check_project(found) or inspect_site(site, found, site.as_posix())
+    click.echo(problem.render(problems, sum(1 for _ in built.read(site)), style))
     sys.exit(1 if problems else 0)

@@ -87,6 +87,11 @@ def for_page(page: Page, site: Frame, project: Project) -> Frame:
     )
 
 
+def banners(project: Project) -> Mapping[str, review.Banner]:
+    """What may stand under each page's title about its review, by the page's address."""
+    return {page.url: _banner(page, project) for page in project.pages.values()}
+
+
 def _entry(page: Page) -> Entry:
     return Entry(page.title, page.url or ".", page.description)
 

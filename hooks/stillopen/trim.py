@@ -15,11 +15,29 @@ LEFTOVERS = (
     "link[rel='prev']",
     "link[rel='next']",
 )
+# Its boxes around the page, which hold sidebars elsewhere; what is in them stays.
+BOXES = "div.md-container, div.md-main__inner"
 
 
 def trim(html: str) -> str:
     """The page without the theme's leftovers; every word of it stays."""
     tree = LexborHTMLParser(html)
+    trim_tree(tree)
+    return tree.html or ""
+
+
+def trim_tree(tree: LexborHTMLParser) -> None:
+    """The same for a page that is parsed already."""
     for node in tree.css(", ".join(LEFTOVERS)):
         node.decompose()
-    return tree.html or ""
+    for box in tree.css(BOXES):
+        box.unwrap()
+    for part in tree.css("head, body, main"):
+        for node in list(part.iter(include_text=True)):
+            # Blank lines where the theme's parts were; between these blocks none is ever shown.
+            if node.tag == "-text" and not node.text(deep=False).strip():
+                node.decompose()
+    for node in tree.css("html.no-js, main.md-main"):
+        for name in ("class", "data-md-component"):
+            if name in node.attributes:
+                del node.attrs[name]

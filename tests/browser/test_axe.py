@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.axe import violations
-from tests.support.browsing import LOOKS, Visitor
+from tests.support.browsing import LOOKS, MEDDLED_WITH, Visitor
 from tests.support.frame import open_menu
 from tests.support.pages import PAGES
 
@@ -22,7 +22,7 @@ def test_axe_finds_nothing_while_the_menu_is_open(visit: Visitor, look: str) -> 
 
 
 def test_axe_would_find_a_faint_line_and_a_picture_without_words(visit: Visitor) -> None:
-    page = visit().open()
+    page = visit(MEDDLED_WITH).open()
     page.evaluate(
         """() => document.querySelector("main h1").insertAdjacentHTML(
             "afterend", '<p style="color:#999;background:#fff">faint</p><img src="data:,">')"""

@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browsing import ENLARGED, PHONE, SIZES, WITHOUT_SCRIPT, Reader, Visitor
+from tests.support.browsing import (
+    ENLARGED,
+    MEDDLED_WITH,
+    PHONE,
+    SIZES,
+    WITHOUT_SCRIPT,
+    Reader,
+    Visitor,
+)
 from tests.support.frame import controls, menu, menu_button, open_menu, walk
 from tests.support.pages import PAGES, written
 
@@ -48,7 +56,7 @@ def test_tab_reaches_every_control_of_the_frame_however_large(
     ids=["no-focus-ring", "a-sheet-over-the-page", "links-out-of-sight"],
 )
 def test_what_would_lose_a_keyboard_is_noticed(visit: Visitor, fault: str, noticed: str) -> None:
-    page = visit().open("shame/")
+    page = visit(MEDDLED_WITH).open("shame/")
     sound = {str(stop.get(noticed)) for stop in walk(page)}
     page.evaluate("(fault) => document.body.insertAdjacentHTML('beforeend', fault)", fault)
     assert {str(stop.get(noticed)) for stop in walk(page)} != sound

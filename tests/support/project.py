@@ -35,9 +35,14 @@ def build(project: Path, site: Path | None = None, **environment: str) -> Build:
     return _run(project, command, site, **environment)
 
 
+def stillopen(project: Path, *arguments: str) -> Build:
+    """Run the command `stillopen` in a folder, as an editor or continuous integration does."""
+    return _run(project, [sys.executable, "-m", "stillopen", *arguments], project / "site")
+
+
 def check(project: Path, *arguments: str) -> Build:
-    """Run `stillopen check` in a folder, as an editor or continuous integration does."""
-    return _run(project, [sys.executable, "-m", "stillopen", "check", *arguments], project / "site")
+    """Run `stillopen check` in a folder."""
+    return stillopen(project, "check", *arguments)
 
 
 def compose(name: str, into: Path) -> Path:

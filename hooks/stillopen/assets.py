@@ -1,0 +1,77 @@
+"""The files beside the pages: only those that a page refers to, named by what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import rjsmin
+
+from stillopen.built import BuiltPage
+
+FOLDER = "assets/"
+# What hosts and machines look for by name; no page needs to refer to these.
+FOUND_BY_NAME = frozenset(
+    {"CNAME", "_headers", "_redirects", "reviews.json", "robots.txt", "sitemap.xml"}
+)
+# Addresses that end in a file's name; pages have addresses that end in a slash.
+_REFERENCE = re.compile(r' (href|src|srcset|data-so-[\w-]+)="([^":]*\.\w+(?: [^":]*)?)"')
+# A picture or a script, and what a script may fetch later, which its page tells it.
+_LOADED = re.compile(r'( (?:src|data-so-[\w-]+)=")([^"]+)"')
+
+
+def script(code: str) -> str:
+    """A script without its comments and spaces; not a name or a word of it is changed."""
+    return str(rjsmin.jsmin(code))
+
+
+class Names:
+    """The files in `assets/` of a site under names that change with what is in them."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._renamed: dict[str, str] = {}
+
+    def point(self, page: BuiltPage) -> str:
+        """The page with what it loads under the new names; scripts are minified on the way."""
+
+        def one(match: re.Match[str]) -> str:
+            file = page.target(match[2])
+            if not file or not file.startswith(FOLDER) or not (self._site / file).is_file():
+                return match[0]
+            return f'{match[1]}{match[2].removesuffix(Path(file).name)}{self._rename(file)}"'
+
+        return _LOADED.sub(one, page.html)
+
+    def _rename(self, file: str) -> str:
+        """The new name alone, without its folder."""
+        if file not in self._renamed:
+            path = self._site / file
+            content = path.read_bytes()
+            if path.suffix == ".js":
+                content = script(content.decode()).encode()
+            mark = hashlib.sha256(content).hexdigest()[:8]
+            name = f"{path.stem}.{mark}{path.suffix}"
+            path.with_name(name).write_bytes(content)
+            self._renamed[file] = name
+        return self._renamed[file]
+
+
+def references(page: BuiltPage) -> Iterator[str]:
+    """The files below the site's root that a page refers to, other pages aside."""
+    for name, value in set(_REFERENCE.findall(page.html)):
+        # Only this one holds several addresses, each with a size after it.
+        urls = [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
+        yield from filter(None, map(page.target, urls))
+
+
+def keep_only(site: Path, wanted: Collection[str]) -> None:
+    """Delete every file that is neither a page nor wanted, and every folder left empty."""
+    for path in sorted(site.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.suffix != ".html" and path.relative_to(site).as_posix() not in wanted:
+            path.unlink()

@@ -1,0 +1,142 @@
+"""What a page may do, told to the browser: nothing, and then only what that page uses."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+REFERRER = "no-referrer"
+# Every power that browsers hand out today (Permissions Policy, W3C); we use none of them.
+POWERS = (
+    "accelerometer",
+    "autoplay",
+    "bluetooth",
+    "browsing-topics",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "identity-credentials-get",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "otp-credentials",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "usb",
+    "web-share",
+    "window-management",
+    "xr-spatial-tracking",
+)
+# A meta element can't say this one; a header can (Content Security Policy, 3.3).
+HEADER_ONLY = {"frame-ancestors": "'none'"}
+
+Policy = Mapping[str, str]
+
+
+def digest(text: str) -> str:
+    """The source expression that allows exactly this inline text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def needs(tree: LexborHTMLParser) -> Policy:
+    """What the page uses, by directive, its style aside."""
+    found = {"default-src": "'none'", "base-uri": "'none'"}
+    pictures = {source(url) for url in _pictures(tree)}
+    if pictures:
+        found["img-src"] = " ".join(sorted(pictures))
+    if tree.css_first("script[src]"):
+        found["script-src"] = "'self'"
+    # Only a search asks for more while it is used, and only of its own site.
+    if tree.css_first("input[type='search']"):
+        found["connect-src"] = "'self'"
+    forms = {source(form.attributes["action"] or "") for form in tree.css("form[action]")}
+    found["form-action"] = " ".join(sorted(forms)) or "'none'"
+    return found
+
+
+def policy(needs: Policy, style: str) -> Policy:
+    """The policy of pages with these needs that all carry this style, and no other."""
+    pictures = {"img-src": "data:"} if "url(" in style else {}
+    return union([needs, pictures, {"style-src": digest(style)}])
+
+
+def source(url: str) -> str:
+    """The source expression for an address: its origin, the page's own, or data in the page."""
+    parts = urlsplit(url.strip())
+    if parts.scheme == "data":
+        return "data:"
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'self'"
+
+
+def _pictures(tree: LexborHTMLParser) -> Iterator[str]:
+    # An icon counts as a picture: browsers hold it to img-src.
+    for selector, name in (("img", "src"), ("link[rel~='icon']", "href"), ("image", "href")):
+        for node in tree.css(f"{selector}[{name}]"):
+            yield node.attributes[name] or ""
+
+
+def union(policies: Iterable[Policy]) -> Policy:
+    """The least policy that allows what each of the policies allows."""
+    sources: dict[str, set[str]] = {}
+    for each in policies:
+        for directive, value in each.items():
+            sources.setdefault(directive, set()).update(value.split())
+    return {
+        directive: " ".join(sorted(values - {"'none'"})) or "'none'"
+        for directive, values in sources.items()
+    }
+
+
+def write(policy: Policy) -> str:
+    """The policy as browsers read it."""
+    return "; ".join(f"{directive} {value}" for directive, value in policy.items())
+
+
+def metas(policy: Policy) -> str:
+    """The elements that carry the policy inside a page, for hosts that send no headers.
+
+    They come before anything they speak of.
+    """
+    return (
+        f'<meta http-equiv="Content-Security-Policy" content="{write(policy)}">'
+        f'<meta name="referrer" content="{REFERRER}">'
+    )
+
+
+def headers(policy: Policy) -> Mapping[str, str]:
+    """What a host should send with every file, by header; `policy` is the union of the pages'.
+
+    A browser holds a page to the header and to its own meta element, so the page
+    keeps the narrower of the two.
+    """
+    return {
+        "Content-Security-Policy": write({**policy, **HEADER_ONLY}),
+        "Referrer-Policy": REFERRER,
+        "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
+def headers_file(policy: Policy) -> str:
+    """The headers in the form that Netlify and Cloudflare Pages read from `_headers`."""
+    lines = (f"  {name}: {value}" for name, value in headers(policy).items())
+    return "\n".join(["/*", *lines, ""])

@@ -1,0 +1,89 @@
+"""What a page loads, runs and weighs: nothing that tells anybody or makes a reader wait."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+
+from stillopen import privacy
+from stillopen.built import BuiltPage, elsewhere
+from stillopen.promises import Facts, Promise
+
+# Bytes of a page as it is sent (gzip -9), style included: within the first flight of a connection.
+BUDGET = 10_000
+# A page that lists the others grows with the site: this much for each link past so many.
+PER_LINK, LINKS = 50, 200
+# Links that lead somewhere when followed, and load nothing before.
+FOLLOWED = frozenset({"canonical", "alternate", "author", "license", "help", "search"})
+LOADING = (
+    "[src], [srcset], [poster], [background], [formaction], [ping], [srcdoc], object, embed, applet"
+    ", link[href], base, form[action], image, use, feImage, meta[http-equiv='refresh']"
+)
+_ADDRESSES = ("src", "srcset", "poster", "background", "formaction", "ping", "data", "href")
+_HANDLER = re.compile(r'\son[a-z]+="', re.IGNORECASE)
+
+
+def _elsewhere(page: BuiltPage, facts: Facts) -> Iterator[str]:
+    for node in page.tree.css(LOADING):
+        rel = set((node.attributes.get("rel") or "").split())
+        if node.tag == "link" and rel and rel <= FOLLOWED:
+            continue
+        if node.tag in {"base", "meta"} or "srcdoc" in node.attributes:
+            yield f"has <{node.tag}>, which could lead anywhere"
+        yield from (
+            f"<{node.tag} {name}> loads {url.strip()}"
+            for name in _ADDRESSES
+            for url in (node.attributes.get(name) or "").split(",")
+            if elsewhere(url)
+        )
+        action = node.attributes.get("action") or ""
+        if elsewhere(action) and action != facts.form:
+            yield f"a form goes to {action}, which isn't the program's"
+
+
+def _policy(page: BuiltPage, _: Facts) -> Iterator[str]:
+    styles = page.tree.css("style")
+    if len(styles) != 1 or page.tree.css_first("[style], link[rel~='stylesheet']"):
+        yield "has a style that isn't the one inside it"
+        return
+    wanted = privacy.write(privacy.policy(privacy.needs(page.tree), styles[0].text()))
+    said = page.attributes("meta[http-equiv='content-security-policy' i]", "content")
+    if said != [wanted]:
+        yield f"its policy is {said or 'missing'}, and its content needs {wanted}"
+    first = page.tree.css("head > *")[1:3]
+    if [node.attributes.get("content") for node in first] != [wanted, privacy.REFERRER]:
+        yield "its policy and its referrer policy don't come before all else"
+
+
+def _script(page: BuiltPage, _: Facts) -> Iterator[str]:
+    for node in page.tree.css("script:not([type='application/ld+json'])"):
+        if not node.attributes.get("src") or not {"defer", "data-so"} <= node.attributes.keys():
+            yield "has a script inside it, or one that the page waits for"
+    if page.tree.css_first("noscript"):
+        yield "has words for readers without script alone"
+    if _HANDLER.search(page.html) and any(
+        name.startswith("on") for node in page.tree.css("*") for name in node.attributes
+    ):
+        yield "has an attribute that runs code"
+
+
+def _size(page: BuiltPage, _: Facts) -> Iterator[str]:
+    size = len(gzip.compress(page.html.encode(), 9))
+    more = max(0, len(page.tree.css("a[href]")) - LINKS) * PER_LINK
+    if size > BUDGET + more:
+        yield f"has {size:,} bytes as it is sent; at most {BUDGET + more:,} fit"
+
+
+PROMISES = (
+    Promise(
+        "it loads nothing from another place",
+        "save the file in docs/assets/, or leave it out",
+        _elsewhere,
+    ),
+    Promise(
+        "it may do only what it must", "build it again; stillopen.finish writes the policy", _policy
+    ),
+    Promise("no script is needed to read it", "load scripts with src, defer and data-so", _script),
+    Promise("it arrives in one flight", "split the page in two, or say less", _size),
+)
