@@ -7,7 +7,6 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from stillopen import fill, messages
 
@@ -34,27 +33,35 @@ def on_env(env: Environment, **_: Any) -> None:
     _environment.append(env)
 
 
-def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
+def on_page_context(context: Any, page: Page, **_: Any) -> Any:
     """Put parts and messages in their slots; they need the frame's facts in the context."""
+    filled = _filled[page.file.src_uri]
+    slots: list[tuple[str, str, dict[str, Any]]]
+    slots = [(fill.slot(part), part, {}) for part in fill.PARTS]
+    for number, message in enumerate(filled.messages):
+        shown = {"title": message.title, "text": message.text, **_links(context, message.text)}
+        slots.append((fill.slot("message", number), "message", {"message": shown}))
+    if filled.maker:
+        own = {"maker": filled.maker, **_links(context, "")}
+        slots.append((fill.slot("message_maker"), "message_maker", own))
     content = page.content or ""
-    for part in fill.PARTS:
-        if fill.slot(part) in content:
-            content = content.replace(fill.slot(part), _render(part, context, None))
-    for number, message in enumerate(_filled[page.file.src_uri].messages):
-        slot = fill.slot("message", number)
-        content = content.replace(slot, _render("message", context, message))
+    for slot, name, needs in slots:
+        if slot in content:
+            content = content.replace(slot, _render(name, context, needs))
     page.content = content
+    if filled.messages or filled.maker:
+        context["so_scripts"] = [*context.get("so_scripts", ()), "assets/so-message.js"]
     return context
 
 
-def _render(name: str, context: Any, message: messages.Message | None) -> str:
-    template = _environment[0].get_template(f"partials/so-{name.replace('_', '-')}.html")
+def _links(context: Any, text: str) -> dict[str, str | None]:
     program = context["so"].program
-    links = {
-        "sms_href": messages.sms(program.text, message.text) if message and program.text else None,
-        "mailto_href": messages.mailto(program.email, message.text)
-        if message and program.email
-        else None,
+    return {
+        "sms_href": messages.sms(program.text, text) if program.text else None,
+        "mailto_href": messages.mailto(program.email, text) if program.email else None,
     }
-    shown = {"title": message.title, "text": message.text, **links} if message else None
-    return template.render({**context, "message": shown})
+
+
+def _render(name: str, context: Any, own: dict[str, Any]) -> str:
+    template = _environment[0].get_template(f"partials/so-{name.replace('_', '-')}.html")
+    return template.render({**context, **own})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stillopen import fill, links, markup, messages, numbers
+from stillopen import fill, links, maker, markup, messages, numbers, program
 from stillopen.lines import FILE as LINES_FILE
 from stillopen.lines import numbers as listed_numbers
 from stillopen.page import Page
@@ -12,6 +12,9 @@ from stillopen.problem import Problem
 from stillopen.project import Project
 
 USE_PHONE = "write {{ program.phone }} in its place, or {{ line.… }} for a help line"
+USE_LISTED = (
+    "correct the number; the program's stand in mkdocs.yml, help lines in facts/help-lines.toml"
+)
 
 
 def check(project: Project) -> list[Problem]:
@@ -23,11 +26,15 @@ def check(project: Project) -> list[Problem]:
         shown = project.shown(path)
         found += fill.problems(page, project.facts, shown)
         found += messages.problems(page, shown)
+        found += maker.problems(page, shown)
         found += markup.problems(page, shown)
         found += links.problems(page, project.pages, shown)
         if project.program and project.lines:
             found += numbers.problems(page, listed, USE_PHONE, shown)
         found += _page_references(project, page, shown)
+    if project.program and project.lines:
+        for text in project.texts:
+            found += numbers.in_text(text.words, listed, USE_LISTED, text.path)
     return sorted(set(found))
 
 
@@ -42,6 +49,11 @@ def _references(project: Project) -> Iterator[Problem]:
             fix = "add it to facts/sources.toml, or name the source where the line was seen"
             message = f"the source '{line.source}' of {line.name} isn't listed"
             yield Problem(LINES_FILE, line.at, "sources", message, fix)
+    if project.program:
+        owners = {
+            phone.number: line.name for line in project.lines.values() for phone in line.phones
+        }
+        yield from program.clashes(project.program, owners, "mkdocs.yml")
     reviewer = project.program.reviewer if project.program else None
     if reviewer and project.reviewers and reviewer not in project.reviewers:
         message = f"the program's reviewer '{reviewer}' isn't registered"

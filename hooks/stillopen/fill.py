@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from stillopen import messages, program
+from stillopen import maker, messages, program
+from stillopen.blocks import Block
 from stillopen.lines import HelpLine
 from stillopen.page import Page
 from stillopen.problem import Problem
@@ -18,6 +19,7 @@ from stillopen.reviewers import Reviewer
 RULE = "placeholder"
 # What overrides/partials/so-*.html can put in the place of {{ parts.name }}.
 PARTS = (
+    "answers",
     "channels",
     "help_lines",
     "page_index",
@@ -51,10 +53,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Filled:
-    """Markdown for the engine, and the messages that belong in its slots, in order."""
+    """Markdown for the engine, and what belongs in its slots: messages in order, and the maker."""
 
     markdown: str
-    messages: tuple[messages.Message, ...]
+    messages: tuple[Block, ...]
+    maker: maker.Maker | None = None
 
 
 def slot(name: str, number: int = 0) -> str:
@@ -77,14 +80,17 @@ def fill(page: Page, facts: Facts) -> Filled:
 
     A placeholder that can't be filled stays as it was; `problems` names it.
     """
-    found = messages.find(page)
+    found, makers = messages.find(page), maker.find(page)[:1]
+    places = [(block, slot("message", number)) for number, block in enumerate(found)]
+    places += [(block, slot("message_maker")) for block in makers]
     lines = page.body.split("\n")
-    for number, message in reversed(list(enumerate(found))):
-        first, last = message.line - page.body_line, message.last_line - page.body_line
-        lines[first : last + 1] = ["", slot("message", number), ""]
+    for block, place in sorted(places, key=lambda each: -each[0].line):
+        first, last = block.line - page.body_line, block.last_line - page.body_line
+        lines[first : last + 1] = ["", place, ""]
     markdown = _replace("\n".join(lines), facts, lambda shown: shown.markdown)
-    filled = tuple(replace(message, text=plain(message.text, facts)) for message in found)
-    return Filled(markdown, filled)
+    filled = [replace(block, text=plain(block.text, facts)) for block in (*found, *makers)]
+    own = maker.read(filled[-1]) if makers else None
+    return Filled(markdown, tuple(filled[: len(found)]), own)
 
 
 def plain(text: str, facts: Facts) -> str:

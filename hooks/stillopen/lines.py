@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -90,6 +90,7 @@ def read(root: Path) -> tuple[Mapping[str, HelpLine], list[Problem]]:
             fix = "give each line an id of its own"
             problems.append(Problem(FILE, line.at, RULE, f"the id '{line.id}' is given twice", fix))
         lines[line.id] = line
+        problems += _faults(line)
     crisis = [line.id for line in lines.values() if line.crisis]
     if crisis != list(CRISIS):
         fix = "put 911 and then 988 first, each with crisis = true, and no other"
@@ -115,6 +116,27 @@ def crisis(lines: Mapping[str, HelpLine]) -> tuple[HelpLine, ...]:
 def numbers(lines: Sequence[HelpLine]) -> frozenset[str]:
     """Every number listed, as it is dialled."""
     return frozenset(phone.number for line in lines for phone in line.phones)
+
+
+def _faults(line: HelpLine) -> Iterator[Problem]:
+    needs = {
+        "has no way to reach it": (bool(line.actions), "add call, text, chat or tty"),
+        "says which key to press, but no number to call": (
+            bool(line.call) or not line.then,
+            "add call, or delete then",
+        ),
+        "says what to text, but no number": (
+            bool(line.text) or not line.send,
+            "add text, or delete send",
+        ),
+        "stands on every page and has no sentence for it": (
+            bool(line.words) or not line.crisis,
+            "add words with one plain sentence",
+        ),
+    }
+    for cause, (met, fix) in needs.items():
+        if not met:
+            yield Problem(FILE, line.at, RULE, f"{line.name} {cause}", fix)
 
 
 def _typed(values: Mapping[str, Any], at: int) -> HelpLine:

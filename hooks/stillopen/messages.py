@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from stillopen import blocks
 from stillopen.page import Page
 from stillopen.phone import Phone
 from stillopen.problem import Problem
 
-RULE = "message"
+KIND = "message"
 # Names no condition: subjects show on lock screens and in mail lists.
 SUBJECT = "A question"
-_OPENING = re.compile(r"^!!!\s+message(?P<title>.*)$")
-_TITLE = re.compile(r'^\s+"(?P<title>[^"]*\S[^"]*)"\s*$')
+# What the text apps of phones are known to take in one go.
+LONGEST = 1600
 
 
-@dataclass(frozen=True)
-class Message:
-    """A message as a reader sees it; [square brackets] mark what to fill in."""
-
-    title: str
-    text: str
-    line: int
-    last_line: int
+def find(page: Page) -> list[blocks.Block]:
+    """The page's message blocks, in order; [square brackets] mark what a reader fills in."""
+    return blocks.find(page, KIND)
 
 
-def find(page: Page) -> list[Message]:
-    """The page's message blocks, in order; a block without a title has an empty one."""
-    return list(_blocks(page))
-
-
-def problems(page: Page, shown: str) -> list[Problem]:
-    """Message blocks that can't be shown as they stand."""
-    found = []
+def problems(page: Page, shown: str) -> Iterator[Problem]:
+    """Message blocks that can't be shown or sent as they stand."""
+    yield from blocks.problems(page, KIND, KIND, shown)
     for message in find(page):
-        if not message.title:
-            fix = '!!! message "Please call me back"'
-            found.append(
-                Problem(shown, message.line, RULE, "a message block has no title in quotes", fix)
-            )
-        if not message.text:
-            cause = "a message block holds no words"
-            fix = "write the message under it, each line four spaces in"
-            found.append(Problem(shown, message.line, RULE, cause, fix))
-    return found
+        length = len(message.text)
+        if length > LONGEST:
+            cause = f"the message has {length:,} characters; at most {LONGEST:,} can be texted"
+            yield Problem(shown, message.line, KIND, cause, "make two messages of it, or say less")
 
 
 def sms(to: Phone, body: str) -> str:
@@ -63,21 +45,3 @@ def mailto(to: str, body: str, subject: str = SUBJECT) -> str:
 
 def _encode(text: str) -> str:
     return quote(text.replace("\r\n", "\n").replace("\n", "\r\n"), safe="")
-
-
-def _blocks(page: Page) -> Iterator[Message]:
-    lines = page.lines
-    for index, (number, line) in enumerate(lines):
-        opening = _OPENING.match(line)
-        if not opening:
-            continue
-        inner = []
-        for _, following in lines[index + 1 :]:
-            if following.strip() and not following.startswith(("    ", "\t")):
-                break
-            inner.append(following)
-        while inner and not inner[-1].strip():
-            inner.pop()
-        title = _TITLE.match(opening["title"])
-        text = textwrap.dedent("\n".join(inner).expandtabs(4)).strip()
-        yield Message(title["title"].strip() if title else "", text, number, number + len(inner))

@@ -59,6 +59,6 @@ def parse(text: str) -> Phone:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException as error:
         raise NotAPhoneError(text) from error
-    if not phonenumbers.is_possible_number(number) or number.extension:
+    if not phonenumbers.is_valid_number(number) or number.extension:
         raise NotAPhoneError(text)
     return Phone(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

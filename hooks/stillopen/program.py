@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from stillopen import schema
 from stillopen.located import Located
@@ -38,11 +39,29 @@ class Program:
     languages: tuple[str, ...] = ()
     voicemail: str | None = None
     exit: str = NEUTRAL_EXIT
+    at: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def phones(self) -> tuple[Phone, ...]:
         """Every number of the program's own."""
         return tuple(phone for phone in (self.phone, self.text) if phone)
+
+    @property
+    def form_origin(self) -> str | None:
+        """The origin that the form is sent to, for the pages' policy: `https://forms.harbor.org`."""
+        if self.form is None:
+            return None
+        parts = urlsplit(self.form)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def form_host(self) -> str | None:
+        """The host that the form is sent to, as a reader sees it."""
+        return urlsplit(self.form).hostname if self.form else None
+
+    def line(self, key: str) -> int:
+        """The line on which a fact stands, or on which the facts begin."""
+        return self.at.get(key, self.at.get("", 0))
 
     def fact(self, key: str) -> str | None:
         """A fact as plain text, or None where it isn't filled in."""
@@ -68,14 +87,25 @@ def read(config: Located, path: str) -> tuple[Program | None, list[Problem]]:
         return None, [Problem(path, line, "program", "the program's facts are missing", fix)]
     found = Located(facts, config.lines, config.line(*PLACE))
     problems = schema.violations("program", found, path, within=PLACE)
-    return (None if problems else _typed(facts)), problems
+    lines = {key: config.line(*PLACE, key) for key in facts} | {"": config.line(*PLACE)}
+    return (None if problems else _typed(facts, lines)), problems
 
 
-def _typed(facts: Mapping[str, Any]) -> Program:
+def clashes(program: Program, owners: Mapping[str, str], path: str) -> Iterator[Problem]:
+    """The program's numbers that belong to somebody else; `owners` has a name by number."""
+    for key in ("phone", "text"):
+        phone = getattr(program, key)
+        if phone and phone.number in owners:
+            cause = f"{key}: {phone} is the number of {owners[phone.number]}, not the program's"
+            fix = f"fill in the program's own number, or delete {key}:"
+            yield Problem(path, program.line(key), "program", cause, fix)
+
+
+def _typed(facts: Mapping[str, Any], lines: Mapping[str, int]) -> Program:
     values = dict(facts)
     for key in ("phone", "text"):
         if key in values:
             values[key] = parse(values[key])
     if "languages" in values:
         values["languages"] = tuple(values["languages"])
-    return Program(**values)
+    return Program(**values, at=lines)

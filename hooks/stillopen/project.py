@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stillopen import fill, lines, notices, page, program, reviewers, sources
+from stillopen import fill, lines, notices, page, program, reviewers, sources, texts
 from stillopen.located import Key, Located, NotYamlError, load
 from stillopen.problem import Problem
 
@@ -40,6 +40,7 @@ class Project:
     notices: tuple[notices.Notice, ...]
     reviewers: Mapping[str, reviewers.Reviewer]
     problems: tuple[Problem, ...]
+    texts: tuple[texts.Text, ...]
 
     @property
     def facts(self) -> fill.Facts:
@@ -67,6 +68,7 @@ def read(root: Path, config: str = CONFIG) -> Project:
         problems += several
     problems += source_problems + notice_problems + people_problems
     problems += _unlisted(pages, menu, docs)
+    theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
     return Project(
         root=root,
         docs=docs,
@@ -79,6 +81,7 @@ def read(root: Path, config: str = CONFIG) -> Project:
         notices=disclaimers,
         reviewers=people,
         problems=tuple(problems),
+        texts=texts.read(root, config, str(theme.get("custom_dir") or "overrides")),
     )
 
 

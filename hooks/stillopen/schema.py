@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import functools
 import json
@@ -33,23 +34,37 @@ def _phone(value: object) -> bool:
     return not isinstance(value, str) or bool(parse(value))
 
 
-@_formats.checks("https")
+@_formats.checks("telephone", raises=NotAPhoneError)
+def _telephone(value: object) -> bool:
+    return not isinstance(value, str) or not parse(value).short
+
+
+_HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"
+
+
+@_formats.checks("https", raises=ValueError)
 def _https(value: object) -> bool:
     if not isinstance(value, str) or not value:
         return True
-    try:
-        parts = urlsplit(value)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    return parts.scheme == "https" and "." in host and not re.search(r"\s", value)
+    parts = urlsplit(value)
+    # A host and a port alone, since both go into the pages' policy as they stand.
+    place = re.fullmatch(rf"{_HOST}(?::\d+)?", parts.netloc, re.I)
+    return (
+        parts.scheme == "https" and bool(place) and parts.port != 0 and not re.search(r"\s", value)
+    )
 
 
 @_formats.checks("email")
 def _email(value: object) -> bool:
+    # Nothing in it needs encoding in a link, so nothing can slip a second addressee in.
     return not isinstance(value, str) or bool(
-        re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+", value)
+        re.fullmatch(rf"[\w.+-]+@{_HOST}", value, re.I | re.A)
     )
+
+
+@_formats.checks("day", raises=ValueError)
+def _day(value: object) -> bool:
+    return not isinstance(value, str) or not value or bool(dt.date.fromisoformat(value))
 
 
 @functools.cache
