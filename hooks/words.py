@@ -39,11 +39,10 @@ def on_page_context(context: Any, page: Page, **_: Any) -> Any:
     slots: list[tuple[str, str, dict[str, Any]]]
     slots = [(fill.slot(part), part, {}) for part in fill.PARTS]
     for number, message in enumerate(filled.messages):
-        shown = {"title": message.title, "text": message.text, **_links(context, message.text)}
-        slots.append((fill.slot("message", number), "message", {"message": shown}))
+        own = {"message": message, **_links(context, message.text)}
+        slots.append((fill.slot("message", number), "message", own))
     if filled.maker:
-        own = {"maker": filled.maker, **_links(context, "")}
-        slots.append((fill.slot("message_maker"), "message_maker", own))
+        slots.append((fill.slot("message_maker"), "message_maker", {"maker": filled.maker}))
     content = page.content or ""
     for slot, name, needs in slots:
         if slot in content:
@@ -64,4 +63,4 @@ def _links(context: Any, text: str) -> dict[str, str | None]:
 
 def _render(name: str, context: Any, own: dict[str, Any]) -> str:
     template = _environment[0].get_template(f"partials/so-{name.replace('_', '-')}.html")
-    return template.render({**context, **own})
+    return template.render({**context, **_links(context, ""), **own})

@@ -10,6 +10,9 @@ import click
 from stillopen import built, problem, project
 from stillopen.check import check as check_project
 from stillopen.inspect import inspect as inspect_site
+from stillopen import clock, problem, project, publishing
+from stillopen.check import check as check_project
+from stillopen.stale import stale, summary
 
 _STYLES = click.Choice(["text", "json", "github"])
 
@@ -23,11 +26,15 @@ def main() -> None:
 @click.option(
     "--format", "style", type=_STYLES, default="text", help="For people, tools or GitHub."
 )
-def check(style: problem.Format) -> None:
+@click.option("--publish", is_flag=True, help="Also refuse what may not go out yet.")
+def check(style: problem.Format, publish: bool) -> None:
     """Hold every source against every rule."""
     found = project.read(Path.cwd())
-    problems = check_project(found)
+    problems = check_project(found) + (publishing.problems(found) if publish else [])
     click.echo(problem.render(problems, len(found.pages), style))
+    if style == "text" and (waiting := summary(stale(found, clock.today()))):
+        # For a person to do in their own time; no reason to stop anything.
+        click.echo(waiting, err=True)
     sys.exit(1 if problems else 0)
 
 
@@ -42,3 +49,13 @@ def inspect(site: Path, style: problem.Format) -> None:
     problems = check_project(found) or inspect_site(site, found, site.as_posix())
     click.echo(problem.render(problems, sum(1 for _ in built.read(site)), style))
     sys.exit(1 if problems else 0)
+
+
+@main.command()
+def facts() -> None:
+    """List the help lines and sources that nobody has checked lately."""
+    found = stale(project.read(Path.cwd()), clock.today())
+    for each in found:
+        click.echo(each)
+    click.echo(f"{len(found)} to check.")
+    sys.exit(1 if found else 0)

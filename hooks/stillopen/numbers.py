@@ -123,19 +123,23 @@ def _as_read(tag: re.Match[str]) -> str:
 
 def _matches(text: str) -> Iterator[tuple[int, str, str]]:
     taken: list[tuple[int, int]] = []
-    finders = [pattern.finditer(text) for pattern in (_LETTERED, _GROUPED)]
-    spans = [match.span() for finder in finders for match in finder]
     anything = phonenumbers.PhoneNumberMatcher(text, REGION, phonenumbers.Leniency.POSSIBLE)
+    spans = [match.span() for match in (*_LETTERED.finditer(text), *_GROUPED.finditer(text))]
     spans += [(match.start, match.end) for match in anything]
     for start, end in spans:
         # Letters before the digits make an identifier: PMC6602820.
-        known = any(first < end and start < last for first, last in taken)
-        if not known and not text[start - 1 : start].isalnum():
+        if _free(start, end, taken) and not text[start - 1 : start].isalnum():
             taken.append((start, end))
             yield start, text[start:end], _dialled(text[start:end])
-    for codes in _SHORT_CODE.finditer(text):
-        for code in re.finditer(_CODE, next(filter(None, codes.groups()))):
-            yield codes.start(), code[0], code[0]
+    for said in _SHORT_CODE.finditer(text):
+        first, last = next(span for span in map(said.span, range(1, 5)) if span != (-1, -1))
+        for code in re.compile(_CODE).finditer(text, first, last):
+            if _free(*code.span(), taken):
+                yield code.start(), code[0], code[0]
+
+
+def _free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return not any(first < end and start < last for first, last in taken)
 
 
 def _dialled(written: str) -> str:
