@@ -95,7 +95,7 @@ def is_made_up(phone: Phone) -> bool:
     if phone.short or not area.startswith("+1"):
         return False
     reserved = exchange == "555" and rest.startswith("01")
-    return area == "+1555" or reserved or (exchange == "555" and area not in _TOLL_FREE)
+    return reserved or (exchange == "555" and area not in _TOLL_FREE)
 
 
 def _leads_nowhere(host: str) -> bool:

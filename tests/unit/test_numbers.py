@@ -45,8 +45,8 @@ NOTATIONS = [
     "877&#45;920&#45;6538",
     "877\N{SOFT HYPHEN}9206538",
     "877\N{ZERO WIDTH SPACE}920\N{ZERO WIDTH SPACE}6538",
-    "８７７-９２０-６５３８",
-    "٨٧٧-٩٢٠-٦٥٣٨",
+    "877-920-6538".translate({digit: digit + 0xFEE0 for digit in range(0x30, 0x3A)}),  # full width
+    "877-920-6538".translate({digit: digit + 0x630 for digit in range(0x30, 0x3A)}),  # Arabic
     "877-**920**-6538",
     "<b>877</b>-920-6538",
     "`877`-920-6538",
@@ -126,7 +126,7 @@ def test_a_short_code_or_a_link_is_found_where_somebody_may_use_it(
         "c.94C",
         "12/01/2026",
         "2026-12-01",
-        "2019-2020, 2021–2022",
+        "2019-2020, 2021\N{EN DASH}2022",
         "calls in more than 240 languages",
         "open to 500 people",
         "A school of 500-600 students",
