@@ -12,7 +12,7 @@ from stillopen.problem import Problem
 
 _OPENING = re.compile(r"^(?P<indent>\s*)!!!\s*(?P<kind>[a-z-]+)(?P<title>.*)$", re.I)
 # Word processors turn straight quotes into curly ones.
-_TITLE = re.compile(r'^\s+["“”](?P<title>[^"“”]*[^"“”\s][^"“”]*)["“”]\s*$')
+_TITLE = re.compile(r'^\s+(?:"(?P<title>[^"]*)"|[“”](?P<curly>[^“”]*)[“”])\s*$')
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _blocks(page: Page) -> Iterator[Block]:
         title = _TITLE.match(opening["title"])
         yield Block(
             kind=opening["kind"].lower(),
-            title=title["title"].strip() if title else "",
+            title=(title["title"] or title["curly"] or "").strip() if title else "",
             text=textwrap.dedent("\n".join(inner).expandtabs(4)).strip(),
             line=number,
             text_line=number + 1 + empty,
