@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stillopen import fill, links, maker, markup, messages, numbers, program
+from stillopen import fill, links, maker, markup, messages, numbers, program, publishing
 from stillopen.lines import FILE as LINES_FILE
 from stillopen.lines import numbers as listed_numbers
 from stillopen.page import Page
@@ -17,9 +17,14 @@ USE_LISTED = (
 )
 
 
-def check(project: Project) -> list[Problem]:
-    """Every problem in the project's sources, sorted."""
+def check(project: Project, *, publish: bool = False) -> list[Problem]:
+    """Every problem in the project's sources, sorted.
+
+    To `publish`, the program's facts must also be complete and real.
+    """
     found = list(project.problems)
+    if publish:
+        found += publishing.problems(project)
     found += _references(project)
     listed = _listed(project)
     for path, page in project.pages.items():

@@ -11,6 +11,7 @@ from stillopen import built, problem, project
 from stillopen.check import check as check_project
 from stillopen.inspect import inspect as inspect_site
 from stillopen import clock, problem, project, publishing
+from stillopen import clock, problem, project
 from stillopen.check import check as check_project
 from stillopen.stale import stale, summary
 
@@ -27,10 +28,10 @@ def main() -> None:
     "--format", "style", type=_STYLES, default="text", help="For people, tools or GitHub."
 )
 @click.option("--publish", is_flag=True, help="Also refuse what may not go out yet.")
-def check(style: problem.Format, publish: bool) -> None:
+def check(style: problem.Format, *, publish: bool) -> None:
     """Hold every source against every rule."""
     found = project.read(Path.cwd())
-    problems = check_project(found) + (publishing.problems(found) if publish else [])
+    problems = check_project(found, publish=publish)
     click.echo(problem.render(problems, len(found.pages), style))
     if style == "text" and (waiting := summary(stale(found, clock.today()))):
         # For a person to do in their own time; no reason to stop anything.

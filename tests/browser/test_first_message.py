@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support import project
-from tests.support.browsing import PHONE, Visit, Visitor
+from tests.support import browsing, project
+from tests.support.browsing import PHONE, WITHOUT_SCRIPT, Reader, Visit, Visitor
 from tests.support.sending import Sent, Thumb, handed_over
 
-HAND = {"has_touch": True, "is_mobile": True}
+BY_HAND = replace(PHONE, touch=True)
 SAYS_SO = "It stays on this page until you send or copy it. When you leave the page, it's gone."
 
 
@@ -25,23 +27,19 @@ def harbor(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def harbor_root(harbor: Path, serve: Callable[[Path], str]) -> str:
-    return serve(harbor)
+def at_harbor(
+    browser: Browser, harbor: Path, serve: Callable[[Path], str]
+) -> Iterator[Callable[..., Visit]]:
+    """Opens the second program's contact page: `at_harbor(BY_HAND)` is the visit."""
+    root = serve(harbor)
+    with ExitStack() as stack:
 
+        def opened(reader: Reader = PHONE) -> Visit:
+            found = stack.enter_context(browsing.visit(browser, root, reader))
+            found.open("contact/")
+            return found
 
-Opened = Callable[..., tuple[Visit, Page]]
-
-
-@pytest.fixture
-def at_harbor(visit: Visitor, harbor_root: str) -> Opened:
-    """Opens the second program's contact page: the visit and the page."""
-
-    def opened(**how: object) -> tuple[Visit, Page]:
-        reader = visit(PHONE, **how)
-        reader.root = harbor_root
-        return reader, reader.open("contact/")
-
-    return opened
+        yield opened
 
 
 def maker(page: Page) -> Locator:
@@ -58,12 +56,13 @@ def text_it(page: Page) -> Locator:
 
 class TestWhenJavaScriptIsAvailable:
     def test_somebody_who_cannot_bear_to_call_sends_words_of_their_own_within_a_minute(
-        self, at_harbor: Opened
+        self, at_harbor: Callable[..., Visit]
     ) -> None:
-        reader, page = at_harbor(**HAND)
+        reader = at_harbor(BY_HAND)
+        page = reader.page
         thumb = Thumb()
         # From here on the page is alone, as in a tunnel: it must hold all it needs.
-        reader.context.set_offline(True)
+        page.context.set_offline(True)
         loaded = len(reader.requests)
 
         thumb.read(" ".join(maker(page).locator("h2, h2 + p, fieldset").all_inner_texts()))
@@ -88,8 +87,10 @@ class TestWhenJavaScriptIsAvailable:
         )
         assert thumb.seconds < 60, f"that takes {thumb.seconds:.0f} seconds"
 
-    def test_the_message_writes_itself_in_plain_sight(self, at_harbor: Opened) -> None:
-        _, page = at_harbor(**HAND)
+    def test_the_message_writes_itself_in_plain_sight(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        page = at_harbor(BY_HAND).page
         for option in maker(page).locator(".so-option > label[for]").all():
             option.tap()
             expect(words(page)).to_be_in_viewport(ratio=0.9)
@@ -98,8 +99,10 @@ class TestWhenJavaScriptIsAvailable:
             'Evenings, "late" & quiet, would fit me. Please don\'t contact me.'
         )
 
-    def test_what_is_ticked_stands_in_the_order_of_the_questions(self, at_harbor: Opened) -> None:
-        _, page = at_harbor()
+    def test_what_is_ticked_stands_in_the_order_of_the_questions(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        page = at_harbor().page
         for label in ("Evenings would fit", "I used again", "No name for now"):
             maker(page).get_by_label(label).check()
         expect(words(page)).to_have_value(
@@ -108,16 +111,20 @@ class TestWhenJavaScriptIsAvailable:
         maker(page).get_by_label("I used again").uncheck()
         expect(words(page)).to_have_value('Hi. Evenings, "late" & quiet, would fit me.')
 
-    def test_a_blank_stays_marked_until_it_is_filled_in(self, at_harbor: Opened) -> None:
-        _, page = at_harbor()
+    def test_a_blank_stays_marked_until_it_is_filled_in(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        page = at_harbor().page
         expect(words(page)).to_have_value("Hi, my name is [your first name].")
         maker(page).get_by_label("Your first name").fill("$& José")
         expect(words(page)).to_have_value("Hi, my name is $& José.")
         maker(page).get_by_label("Your first name").fill(" ")
         expect(words(page)).to_have_value("Hi, my name is [your first name].")
 
-    def test_a_tick_never_takes_a_readers_own_words_away(self, at_harbor: Opened) -> None:
-        _, page = at_harbor()
+    def test_a_tick_never_takes_a_readers_own_words_away(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        page = at_harbor().page
         maker(page).get_by_label("Your first name").fill("Sam")
         maker(page).get_by_label("I used again").check()
         words(page).fill("Dear all. Hi, my name is Sam. I used again. It was hard.")
@@ -128,8 +135,8 @@ class TestWhenJavaScriptIsAvailable:
             'Dear all. Hi. It was hard. Evenings, "late" & quiet, would fit me.'
         )
 
-    def test_emptied_by_hand_it_starts_again(self, at_harbor: Opened) -> None:
-        _, page = at_harbor()
+    def test_emptied_by_hand_it_starts_again(self, at_harbor: Callable[..., Visit]) -> None:
+        page = at_harbor().page
         words(page).fill("x")
         words(page).fill("")
         maker(page).get_by_label("No name for now").check()
@@ -144,8 +151,11 @@ class TestWhenJavaScriptIsAvailable:
         ],
         ids=["nothing", "everything", "1,600 characters"],
     )
-    def test_every_app_gets_the_words_as_they_stand(self, at_harbor: Opened, text: str) -> None:
-        reader, page = at_harbor()
+    def test_every_app_gets_the_words_as_they_stand(
+        self, at_harbor: Callable[..., Visit], text: str
+    ) -> None:
+        reader = at_harbor()
+        page = reader.page
         words(page).fill(text)
         text_it(page).click()
         maker(page).get_by_role("link", name="Email it to hello@harbor.example.org").click()
@@ -154,18 +164,20 @@ class TestWhenJavaScriptIsAvailable:
             Sent("mailto", "hello@harbor.example.org", text, "A question"),
         ]
 
-    def test_half_an_emoji_stops_nothing(self, at_harbor: Opened) -> None:
-        reader, page = at_harbor()
+    def test_half_an_emoji_stops_nothing(self, at_harbor: Callable[..., Visit]) -> None:
+        reader = at_harbor()
+        page = reader.page
         words(page).evaluate("(area) => { area.value = 'a\\ud83db'; }")
         words(page).dispatch_event("input")
         text_it(page).click()
         assert handed_over(reader) == [Sent("sms", "+16175550143", "ab")]
 
     def test_it_is_copied_as_it_stands_and_the_page_says_what_stays(
-        self, at_harbor: Opened
+        self, at_harbor: Callable[..., Visit]
     ) -> None:
-        reader, page = at_harbor()
-        reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        reader = at_harbor()
+        page = reader.page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         words(page).fill("Hi.\n“Me” & 👩‍👧")
         maker(page).get_by_role("button", name="Copy it").click()
         expect(maker(page).get_by_role("status")).to_have_text(
@@ -173,9 +185,12 @@ class TestWhenJavaScriptIsAvailable:
         )
         assert page.evaluate("navigator.clipboard.readText()") == "Hi.\n“Me” & 👩‍👧"
 
-    def test_each_ready_message_is_copied_by_its_own_button(self, at_harbor: Opened) -> None:
-        reader, page = at_harbor()
-        reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    def test_each_ready_message_is_copied_by_its_own_button(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        reader = at_harbor()
+        page = reader.page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.get_by_role("button", name="Copy it “Every sign & “kind” of word”").click()
         assert page.evaluate("navigator.clipboard.readText()") == (
             "I'm José & I'd \"like\" to come back <soon>: 100% sure? #1 👩‍👧 + me = 2.\n\n"
@@ -184,9 +199,9 @@ class TestWhenJavaScriptIsAvailable:
 
     @pytest.mark.parametrize("place", [".so-maker", ".so-message >> nth=0"])
     def test_where_the_clipboard_is_out_of_reach_the_old_way_copies(
-        self, at_harbor: Opened, place: str
+        self, at_harbor: Callable[..., Visit], place: str
     ) -> None:
-        _, page = at_harbor()
+        page = at_harbor().page
         page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         box = page.locator(place)
         box.get_by_role("button", name="Copy it").click()
@@ -195,8 +210,10 @@ class TestWhenJavaScriptIsAvailable:
             page.evaluate("getSelection().toString()")
         )
 
-    def test_where_nothing_can_be_copied_the_page_says_what_to_do(self, at_harbor: Opened) -> None:
-        _, page = at_harbor()
+    def test_where_nothing_can_be_copied_the_page_says_what_to_do(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        page = at_harbor().page
         page.evaluate(
             "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
             "document.execCommand = () => false;"
@@ -207,8 +224,10 @@ class TestWhenJavaScriptIsAvailable:
         )
 
     @pytest.mark.parametrize("way", ["link", "reload", "leave"])
-    def test_it_is_gone_on_leaving_and_says_so(self, at_harbor: Opened, way: str) -> None:
-        _, page = at_harbor()
+    def test_it_is_gone_on_leaving_and_says_so(
+        self, at_harbor: Callable[..., Visit], way: str
+    ) -> None:
+        page = at_harbor().page
         expect(maker(page)).to_contain_text(SAYS_SO)
         self._write(page)
         if way == "reload":
@@ -224,48 +243,55 @@ class TestWhenJavaScriptIsAvailable:
         expect(maker(page).get_by_label("Your first name")).to_have_value("")
         assert "Sam" not in (text_it(page).get_attribute("href") or "")
 
-    def test_a_page_kept_in_memory_is_wiped_before_it_is_put_away(self, at_harbor: Opened) -> None:
-        _, page = at_harbor()
+    def test_a_page_kept_in_memory_is_wiped_before_it_is_put_away(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        page = at_harbor().page
         self._write(page)
         page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
         expect(words(page)).to_have_value("Hi, my name is [your first name].")
 
-    def test_one_press_clears_it(self, at_harbor: Opened) -> None:
-        _, page = at_harbor()
+    def test_one_press_clears_it(self, at_harbor: Callable[..., Visit]) -> None:
+        page = at_harbor().page
         self._write(page)
         maker(page).get_by_role("button", name="Clear it").click()
         expect(words(page)).to_have_value("Hi, my name is [your first name].")
         expect(maker(page).get_by_label("Your first name")).to_have_value("")
 
-    def test_no_field_is_remembered_or_read_by_a_spelling_service(self, at_harbor: Opened) -> None:
-        _, page = at_harbor()
+    def test_no_field_is_remembered_or_read_by_a_spelling_service(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        page = at_harbor().page
         for each in maker(page).locator("input, textarea").all():
             assert each.get_attribute("autocomplete") == "off"
         for each in maker(page).locator("textarea, [type=text]").all():
             assert each.get_attribute("spellcheck") == "false"
         expect(page.locator("form")).to_have_count(0)
 
-    def test_enter_in_a_field_sends_nothing_anywhere(self, at_harbor: Opened) -> None:
-        reader, page = at_harbor()
+    def test_enter_in_a_field_sends_nothing_anywhere(self, at_harbor: Callable[..., Visit]) -> None:
+        reader = at_harbor()
+        page = reader.page
         here, loaded = page.url, len(reader.requests)
         maker(page).get_by_label("Your first name").fill("Sam")
         maker(page).get_by_label("Your first name").press("Enter")
         assert (page.url, len(reader.requests)) == (here, loaded)
 
-    def test_leave_stays_in_reach_while_words_are_written(self, at_harbor: Opened) -> None:
-        _, page = at_harbor(**HAND)
+    def test_leave_stays_in_reach_while_words_are_written(
+        self, at_harbor: Callable[..., Visit]
+    ) -> None:
+        page = at_harbor(BY_HAND).page
         leave = page.get_by_role("link", name="Leave")
         for field in (words(page), maker(page).get_by_label("Your first name")):
             field.tap()
             # What a keyboard leaves of a phone's window.
             page.set_viewport_size({"width": 360, "height": 380})
             expect(leave).to_be_in_viewport(ratio=1)
-            page.set_viewport_size(PHONE)
+            page.set_viewport_size({"width": PHONE.width, "height": PHONE.height})
 
     def test_a_keyboard_reaches_every_tick_and_never_behind_the_message(
-        self, at_harbor: Opened
+        self, at_harbor: Callable[..., Visit]
     ) -> None:
-        _, page = at_harbor()
+        page = at_harbor().page
         maker(page).locator("input").first.focus()
         for _ in range(6):
             covered = page.evaluate(
@@ -290,9 +316,10 @@ class TestWhenJavaScriptIsAvailable:
 
 class TestWhenJavaScriptIsUnavailable:
     def test_the_ready_messages_stand_there_and_nothing_that_would_not_work(
-        self, at_harbor: Opened
+        self, at_harbor: Callable[..., Visit]
     ) -> None:
-        reader, page = at_harbor(javascript=False)
+        reader = at_harbor(WITHOUT_SCRIPT)
+        page = reader.page
         expect(page.locator(".so-maker")).to_be_hidden()
         expect(page.get_by_role("button")).to_have_count(0)
         expect(page.get_by_text("Hello. This is [your first name].")).to_be_visible()
@@ -308,10 +335,11 @@ class TestWhenJavaScriptIsUnavailable:
 class TestWhereThereIsOnlyATelephone:
     """The program as delivered."""
 
-    def test_the_words_are_taken_along_to_the_call(self, visit: Visitor) -> None:
-        reader = visit(PHONE, permissions=["clipboard-read", "clipboard-write"], **HAND)
+    def test_the_words_are_taken_along_to_the_call(self, first_visit: Visitor) -> None:
+        reader = first_visit(BY_HAND)
         page = reader.open("contact/")
-        reader.context.set_offline(True)
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.context.set_offline(True)
         thumb = Thumb()
         thumb.read(" ".join(maker(page).locator("h2, h2 + p, fieldset").all_inner_texts()))
         thumb.type(maker(page).get_by_label("Your first name"), "Sam")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support import project
-from tests.support.browsing import PHONE, Visit, Visitor
+from tests.support import browsing, project
+from tests.support.browsing import PHONE, Visitor
 from tests.support.sending import Receiver, receiver
-
-Opened = Callable[..., tuple[Visit, Page]]
 
 
 @pytest.fixture(scope="module")
@@ -37,21 +36,20 @@ def harbor(program: Receiver, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made.site
 
 
-@pytest.fixture
-def contact(
-    visit: Visitor, harbor: Path, serve: Callable[[Path], str], program: Receiver
-) -> Opened:
-    """Opens that program's contact page, with a browser that trusts the receiver's certificate."""
+@pytest.fixture(params=[False, True], ids=["without script", "with script"])
+def page(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    harbor: Path,
+    serve: Callable[[Path], str],
+    program: Receiver,
+) -> Iterator[Page]:
+    """That program's contact page, in a browser that trusts the receiver's certificate."""
     program.arrived.clear()
     program.answer = HTTPStatus.OK
-    root = serve(harbor)
-
-    def opened(**how: object) -> tuple[Visit, Page]:
-        reader = visit(PHONE, ignore_https_errors=True, **how)
-        reader.root = root
-        return reader, reader.open("contact/")
-
-    return opened
+    reader = replace(PHONE, javascript=request.param, trusts_any_certificate=True)
+    with browsing.visit(browser, serve(harbor), reader) as found:
+        yield found.open("contact/")
 
 
 def form(page: Page) -> Locator:
@@ -69,12 +67,10 @@ def send(page: Page) -> None:
     form(page).get_by_role("button", name="Send it").click()
 
 
-@pytest.mark.parametrize("javascript", [False, True], ids=["without script", "with script"])
 class TestTheForm:
     def test_exactly_what_was_written_arrives_and_nothing_else(
-        self, contact: Opened, program: Receiver, javascript: bool
+        self, page: Page, program: Receiver
     ) -> None:
-        _, page = contact(javascript=javascript)
         fill_in(page)
         assert program.arrived == [], "nothing leaves before it is sent"
         send(page)
@@ -89,10 +85,7 @@ class TestTheForm:
         assert not {"cookie", "referer"} & set(arrived.headers)
         assert arrived.headers["content-type"] == "application/x-www-form-urlencoded"
 
-    def test_one_way_to_reply_is_all_it_asks_for(
-        self, contact: Opened, program: Receiver, javascript: bool
-    ) -> None:
-        _, page = contact(javascript=javascript)
+    def test_one_way_to_reply_is_all_it_asks_for(self, page: Page, program: Receiver) -> None:
         form(page).get_by_label("How can we reply?").fill("sam@harbor-day.org")
         send(page)
         expect(page.get_by_text("Thank you.")).to_be_visible()
@@ -104,10 +97,7 @@ class TestTheForm:
             ("safe_to_leave_message", "no"),
         ]
 
-    def test_without_a_way_to_reply_nothing_is_sent(
-        self, contact: Opened, program: Receiver, javascript: bool
-    ) -> None:
-        _, page = contact(javascript=javascript)
+    def test_without_a_way_to_reply_nothing_is_sent(self, page: Page, program: Receiver) -> None:
         here = page.url
         form(page).get_by_label("Your message").fill("Hello?")
         send(page)
@@ -115,10 +105,7 @@ class TestTheForm:
         expect(form(page).get_by_label("Your message")).to_have_value("Hello?")
         assert (page.url, program.arrived) == (here, [])
 
-    def test_what_to_do_when_it_fails_stands_beside_it(
-        self, contact: Opened, program: Receiver, javascript: bool
-    ) -> None:
-        _, page = contact(javascript=javascript)
+    def test_what_to_do_when_it_fails_stands_beside_it(self, page: Page, program: Receiver) -> None:
         program.answer = HTTPStatus.INTERNAL_SERVER_ERROR
         fill_in(page)
         send(page)
@@ -130,31 +117,28 @@ class TestTheForm:
         expect(form(page).get_by_role("link", name="(617) 555-0142")).to_be_visible()
 
     def test_where_nobody_answers_the_browser_says_so_and_the_page_is_still_there(
-        self, contact: Opened, program: Receiver, javascript: bool
+        self, page: Page, program: Receiver
     ) -> None:
-        reader, page = contact(javascript=javascript)
         fill_in(page)
-        reader.context.set_offline(True)
+        page.context.set_offline(True)
         failed: list[str] = []
         page.on("requestfailed", lambda request: failed.append(request.url))
         send(page)
         page.wait_for_url("chrome-error://**")
         assert failed == [program.address]
-        reader.context.set_offline(False)
+        page.context.set_offline(False)
         page.go_back()
         expect(form(page)).to_contain_text("copy your words before you send them")
         assert program.arrived == []
 
-    def test_it_warns_before_it_asks(self, contact: Opened, javascript: bool) -> None:
-        _, page = contact(javascript=javascript)
+    def test_it_warns_before_it_asks(self, page: Page) -> None:
         shown = form(page).inner_text()
         assert shown.index("Please leave medical details out") < shown.index("How can we reply?")
         assert "through 127.0.0.1" in shown, "a reader sees where it goes"
 
     def test_the_channels_lead_to_it_after_text_and_email_and_before_the_call(
-        self, contact: Opened, javascript: bool
+        self, page: Page
     ) -> None:
-        _, page = contact(javascript=javascript)
         ways = page.locator(".so-channels a")
         assert [link.split()[0] for link in ways.all_inner_texts()] == [
             "Text",

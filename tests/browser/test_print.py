@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from tests.support import project
-from tests.support.browsing import Visitor
+from tests.support import browsing, project
 from tests.support.pages import NOWHERE, PAGES
 
 PUBLISHED = "https://stillopen.harbor-day.org/"
@@ -29,18 +28,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def paper(
-    visit: Visitor, published: Path, serve: Callable[[Path], str]
-) -> Callable[[str], PdfReader]:
-    """Prints a page on US Letter, with the margins that the page itself asks for."""
-    root = serve(published)
-
-    def printed(address: str) -> PdfReader:
-        reader = visit()
-        reader.root = root
-        page = reader.open(address)
-        return PdfReader(io.BytesIO(page.pdf(format="Letter", prefer_css_page_size=False)))
-
-    return printed
+    browser: Browser, published: Path, serve: Callable[[Path], str]
+) -> Iterator[Callable[[str], PdfReader]]:
+    """Prints a page on US Letter: `paper("contact/")`."""
+    with browsing.visit(browser, serve(published)) as reader:
+        yield lambda address: PdfReader(io.BytesIO(reader.open(address).pdf(format="Letter")))
 
 
 def text(pdf: PdfReader) -> str:
@@ -65,16 +57,15 @@ def test_what_is_handed_out_fits_one_sheet(paper: Callable[[str], PdfReader], ad
 
 
 def test_a_form_is_not_printed(
-    visit: Visitor, compose: Callable[[str], Path], serve: Callable[[Path], str]
+    browser: Browser, compose: Callable[[str], Path], serve: Callable[[Path], str]
 ) -> None:
     folder = compose("harbor")
     config = folder / "mkdocs.yml"
     line = "    email: hello@harbor.example.org\n"
     form = f"{line}    form: https://forms.harbor-day.org/\n"
     config.write_text(config.read_text("utf-8").replace(line, form), "utf-8")
-    reader = visit()
-    reader.root = serve(project.build(folder).site)
-    page = reader.open("contact/")
-    expect(page.locator("form")).to_be_visible()
-    page.emulate_media(media="print")
-    expect(page.locator("form")).to_be_hidden()
+    with browsing.visit(browser, serve(project.build(folder).site)) as reader:
+        page = reader.open("contact/")
+        expect(page.locator("form")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("form")).to_be_hidden()

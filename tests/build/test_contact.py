@@ -18,7 +18,7 @@ FACTS = {
     "hours": "Weekdays, 9 & 5",
     "reply_time": "The next day",
     "cost_of_asking": "Nothing",
-    "restart": "No",
+    "restart": "You go on",
     "if_used": "We talk",
     "languages": "[English, Kreyòl]",
     "voicemail": "We leave a first name.",
@@ -112,12 +112,15 @@ def test_what_the_program_has_told_is_shown_and_nothing_else(
     folder = harbor.parent
     config = folder / "mkdocs.yml"
     line = "    email: hello@harbor.example.org\n"
+    assert line in config.read_text("utf-8")
     told = "".join(f"    {key}: {value}\n" for key, value in FACTS.items())
     config.write_text(config.read_text("utf-8").replace(line, line + told), "utf-8")
-    contact = tree(run_build(folder).site, "contact/index.html")
+    built = run_build(folder)
+    assert built.status == 0, built.output
+    contact = tree(built.site, "contact/index.html")
     answers = [spoken(node) for node in contact.css(".so-answers dd")]
     assert answers == [
-        "A nurse <b>", "Weekdays, 9 & 5", "The next day", "Nothing", "English, Kreyòl", "No",
+        "A nurse <b>", "Weekdays, 9 & 5", "The next day", "Nothing", "English, Kreyòl", "You go on",
         "We talk",
     ]  # fmt: skip
     assert "We leave a first name." in spoken(contact.css_first(".so-channels"))

@@ -30,6 +30,8 @@ class Reader:
     color_scheme: Literal["light", "dark"] = "light"
     forced_colors: Literal["none", "active"] = "none"
     javascript: bool = True
+    touch: bool = False
+    trusts_any_certificate: bool = False
     text_percent: int = 100
     text_spacing: bool = False
     # A test puts a fault into the page, past the page's own policy.
@@ -101,6 +103,9 @@ def visit(browser: Browser, root: str, reader: Reader = PHONE) -> Iterator[Visit
         java_script_enabled=reader.javascript,
         # A reader's own style is theirs to set; a test that adds one asks for the same.
         bypass_csp=reader.text_spacing or reader.meddled_with,
+        has_touch=reader.touch,
+        is_mobile=reader.touch,
+        ignore_https_errors=reader.trusts_any_certificate,
     ) as context:
         page = context.new_page()
         if reader.text_percent != 100:
