@@ -47,7 +47,9 @@ def menu(page: Page) -> Locator:
 _CONTROLS = """() => {
   const all = "a[href], button, summary, input, select, textarea, [tabindex]";
   const seen = [...document.querySelectorAll(all)].filter(
-    (control) => control.checkVisibility({ visibilityProperty: true }) && control.tabIndex >= 0);
+    (control) => control.checkVisibility({ visibilityProperty: true }) && control.tabIndex >= 0
+      // Arrow keys go through the radio buttons of a group; Tab stops at the chosen one.
+      && (control.type !== "radio" || control.checked));
   seen.forEach((control, place) => { control.dataset.place = place; });
   return seen.map((control) => control.outerHTML.slice(0, 120));
 }"""
