@@ -178,7 +178,7 @@ def test_every_telephone_link_is_one_that_can_be_dialled(site: Path) -> None:
 
 def test_only_a_page_with_a_message_loads_the_script(site: Path) -> None:
     with_script = [
-        page for page in pages(site) if tree(site, page).css("script[src$='so-message.js']")
+        page for page in pages(site) if tree(site, page).css("script[src*='/so-message.']")
     ]
     with_message = [page for page in pages(site) if tree(site, page).css(".so-message, .so-maker")]
     assert with_script == with_message
