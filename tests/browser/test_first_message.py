@@ -233,7 +233,7 @@ class TestWhenJavaScriptIsAvailable:
         if way == "reload":
             page.reload()
         else:
-            page.get_by_role("link", name="Help now").click()
+            page.get_by_role("link", name="Help now", exact=True).click()
             page.wait_for_url("**/help-now/")
             page.go_back()
         expect(words(page)).to_have_value("Hi, my name is [your first name].")
