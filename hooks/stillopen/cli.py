@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from stillopen import built, problem, project
+from stillopen import built, clock, problem, project
 from stillopen.check import check as check_project
+from stillopen.commands import checking
 from stillopen.inspect import inspect as inspect_site
-from stillopen import clock, problem, project, publishing
-from stillopen import clock, problem, project
-from stillopen.check import check as check_project
 from stillopen.stale import stale, summary
 
 _STYLES = click.Choice(["text", "json", "github"])
@@ -52,11 +50,4 @@ def inspect(site: Path, style: problem.Format) -> None:
     sys.exit(1 if problems else 0)
 
 
-@main.command()
-def facts() -> None:
-    """List the help lines and sources that nobody has checked lately."""
-    found = stale(project.read(Path.cwd()), clock.today())
-    for each in found:
-        click.echo(each)
-    click.echo(f"{len(found)} to check.")
-    sys.exit(1 if found else 0)
+main.add_command(checking.facts)

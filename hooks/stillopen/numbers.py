@@ -19,6 +19,11 @@ _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 # A line break inside a sentence: a space to every pattern, and still countable.
 _SOFT_BREAK = "\u3000"
+# Where an element begins or ends, and no number goes on.
+_EDGE = "\x1e"
+_PART = re.compile(rf"[^\n{_EDGE}]+")
+# No number does without one of these; most lines have neither, and the rest is slow.
+_DIGITS = re.compile(r"\d{3}|\+\s?\d")
 _WITHIN_A_PARAGRAPH = re.compile(r"(?<=\S)\n(?=[ \t]*[^\s#>|*+!=`~<-])(?![ \t]*\d+[.)]\s)")
 _TAG = re.compile(r"</?([a-z][\w-]*)[^<>]*>|<!--|-->", re.I)
 # What a reader hears or sees of a tag; a screen reader reads digits across inline tags.
@@ -104,10 +109,11 @@ def search(text: str) -> list[Number]:
     read = unicodedata.normalize("NFKC", html.unescape(_TAG.sub(_as_read, text)))
     read = _WITHIN_A_PARAGRAPH.sub(_SOFT_BREAK, _EMPHASIS.sub("", read))
     found: dict[tuple[int, str], Number] = {}
-    for start, written, dialled in _matches(read):
-        line = len(re.findall(rf"[\n{_SOFT_BREAK}]", read[:start]))
-        plain = written.replace(_SOFT_BREAK, " ").strip()
-        found.setdefault((line, dialled), Number(line, plain, dialled))
+    for part in filter(lambda part: _DIGITS.search(part[0]), _PART.finditer(read)):
+        for start, written, dialled in _matches(part[0]):
+            line = sum(read.count(end, 0, part.start() + start) for end in ("\n", _SOFT_BREAK))
+            plain = written.replace(_SOFT_BREAK, " ").strip()
+            found.setdefault((line, dialled), Number(line, plain, dialled))
     for link in _LINKED.finditer(text):
         line, short = text.count("\n", 0, link.start()), len(link[1]) <= LONGEST_SHORT_CODE
         dialled = link[1] if short else _dialled(link[1])
@@ -118,7 +124,7 @@ def search(text: str) -> list[Number]:
 def _as_read(tag: re.Match[str]) -> str:
     if (tag[1] or "").lower() in _INLINE and not _READ_OUT.search(tag[0]):
         return "\n" * tag[0].count("\n")
-    return " ".join(["", *_READ_OUT.findall(tag[0]), ""]) + "\n" * tag[0].count("\n")
+    return _EDGE.join(["", *_READ_OUT.findall(tag[0]), ""]) + "\n" * tag[0].count("\n")
 
 
 def _matches(text: str) -> Iterator[tuple[int, str, str]]:

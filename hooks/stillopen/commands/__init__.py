@@ -1,0 +1,1 @@
+"""The commands of `stillopen` that are more than one rule's worth."""
