@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from stillopen import fill, links, maker, markup, messages, numbers, program, publishing
 from stillopen.lines import FILE as LINES_FILE
-from stillopen.lines import numbers as listed_numbers
 from stillopen.page import Page
 from stillopen.problem import Problem
 from stillopen.project import Project
@@ -26,7 +25,6 @@ def check(project: Project, *, publish: bool = False) -> list[Problem]:
     if publish:
         found += publishing.problems(project)
     found += _references(project)
-    listed = _listed(project)
     for path, page in project.pages.items():
         shown = project.shown(path)
         found += fill.problems(page, project.facts, shown)
@@ -35,17 +33,12 @@ def check(project: Project, *, publish: bool = False) -> list[Problem]:
         found += markup.problems(page, shown)
         found += links.problems(page, project.pages, shown)
         if project.program and project.lines:
-            found += numbers.problems(page, listed, USE_PHONE, shown)
+            found += numbers.problems(page, project.numbers, USE_PHONE, shown)
         found += _page_references(project, page, shown)
     if project.program and project.lines:
         for text in project.texts:
-            found += numbers.in_text(text.words, listed, USE_LISTED, text.path)
+            found += numbers.in_text(text.words, project.numbers, USE_LISTED, text.path)
     return sorted(set(found))
-
-
-def _listed(project: Project) -> frozenset[str]:
-    own = {phone.number for phone in project.program.phones} if project.program else set()
-    return listed_numbers(list(project.lines.values())) | own
 
 
 def _references(project: Project) -> Iterator[Problem]:

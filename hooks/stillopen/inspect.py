@@ -11,10 +11,10 @@ from stillopen import assets, built
 from stillopen.built import BuiltPage
 from stillopen.problem import Problem
 from stillopen.project import Project
-from stillopen.promises import facts, reading, traces
+from stillopen.promises import calls, facts, reading, traces
 
 RULE = "promise"
-PROMISES = (*reading.PROMISES, *traces.PROMISES)
+PROMISES = (*reading.PROMISES, *calls.PROMISES, *traces.PROMISES)
 LINKS = "every link leads somewhere"
 FILES = "no file that nothing uses"
 

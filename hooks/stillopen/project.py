@@ -47,6 +47,12 @@ class Project:
         """What placeholders can be filled with."""
         return fill.Facts(self.program, self.lines, self.reviewers)
 
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Every telephone number that a page may show, as it is dialled."""
+        own = {phone.number for phone in self.program.phones} if self.program else set()
+        return lines.numbers(list(self.lines.values())) | own
+
     def shown(self, path: str) -> str:
         """A page's path as problems name it."""
         return f"{self.docs}/{path}"

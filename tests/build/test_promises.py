@@ -50,6 +50,16 @@ BREACHES: dict[str, tuple[str, str, str]] = {
         '<div class="so-body">',
         '<div class="admonition story"></div><div class="so-body">',
     ),
+    "a number of nobody's": (
+        "a number that is tapped is the one that is read",
+        'href="tel:+18779206583"',
+        'href="tel:+18779206538"',
+    ),
+    "a number that reads another way": (
+        "a number that is tapped is the one that is read",
+        "(877) 920-6583</a>",
+        "(877) 920-6538</a>",
+    ),
     "crisis lines in other words": (
         "the crisis lines stand there, the same words in the same order",
         "thinking of suicide",

@@ -22,6 +22,7 @@ class Facts:
     crisis: tuple[tuple[str, ...], ...]
     notices: tuple[notices.Notice, ...]
     banners: Mapping[str, review.Banner]
+    numbers: frozenset[str]
 
 
 def facts(project: Project) -> Facts:
@@ -42,6 +43,7 @@ def facts(project: Project) -> Facts:
             for notice in project.notices
         ),
         banners=frame.banners(project),
+        numbers=project.numbers,
     )
 
 

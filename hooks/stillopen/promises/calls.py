@@ -1,0 +1,28 @@
+"""What a page promises whoever taps a number on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stillopen import numbers
+from stillopen.built import BuiltPage
+from stillopen.promises import Facts, Promise, said
+
+
+def _calls(page: BuiltPage, facts: Facts) -> Iterator[str]:
+    for link in page.tree.css("[href^='tel:'], [href^='sms:']"):
+        number = (link.attributes["href"] or "")[len("tel:") :].partition("?")[0]
+        if number not in facts.numbers:
+            yield f"a link leads to {number}, which is nobody's number here"
+        shown = {found.dialled for found in numbers.search(said(link))}
+        if shown - {number}:
+            yield f"a link says '{said(link)}' and leads to {number}"
+
+
+PROMISES = (
+    Promise(
+        "a number that is tapped is the one that is read",
+        "write {{ program.phone }} or {{ line.… }}, or mend the template",
+        _calls,
+    ),
+)
