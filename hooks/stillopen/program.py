@@ -47,14 +47,6 @@ class Program:
         return tuple(phone for phone in (self.phone, self.text) if phone)
 
     @property
-    def form_origin(self) -> str | None:
-        """The origin that the form is sent to, for the pages' policy: `https://forms.harbor.org`."""
-        if self.form is None:
-            return None
-        parts = urlsplit(self.form)
-        return f"{parts.scheme}://{parts.netloc}"
-
-    @property
     def form_host(self) -> str | None:
         """The host that the form is sent to, as a reader sees it."""
         return urlsplit(self.form).hostname if self.form else None

@@ -150,5 +150,15 @@ class TestTheForm:
         expect(form(page)).to_be_in_viewport()
 
 
+def test_forms_may_go_to_exactly_that_origin_and_from_that_page_alone(
+    harbor: Path, program: Receiver
+) -> None:
+    origin = program.address.removesuffix("/talk")
+    for file in harbor.rglob("*.html"):
+        form = file.parent.name == "contact"
+        allowed = f"form-action {origin if form else "'none'"};"
+        assert allowed in file.read_text("utf-8"), file.relative_to(harbor)
+
+
 def test_the_form_is_off_until_a_program_has_an_address_for_it(visit: Visitor) -> None:
     expect(visit(PHONE).open("contact/").locator("form")).to_have_count(0)

@@ -65,12 +65,11 @@ def test_every_fact_can_be_filled_in() -> None:
     assert facts.fact("languages") == "English, Kreyòl ayisyen"
 
 
-def test_the_form_opens_exactly_its_own_origin() -> None:
+def test_a_reader_sees_the_host_that_the_form_goes_to() -> None:
     facts, _ = read(FULL)
     assert facts is not None
-    assert facts.form_origin == "https://forms.harbor-day.org:8443"
     assert facts.form_host == "forms.harbor-day.org"
-    assert Program(name="x", phone=Phone("+16172340142")).form_origin is None
+    assert Program(name="x", phone=Phone("+16172340142")).form_host is None
 
 
 @pytest.mark.parametrize("key", ["name", "phone"])
