@@ -12,7 +12,7 @@ import pytest
 
 from stillopen import project
 from stillopen.inspect import FILES, LINKS, PROMISES, inspect
-from tests.support.project import ROOT, stillopen
+from tests.support.project import ROOT, Build, stillopen
 
 PAGE = "shame/index.html"
 HEAD = '<meta charset="utf-8">'
@@ -198,7 +198,7 @@ def test_the_command_says_what_is_wrong_with_a_folder_that_is_not_there(tmp_path
 
 class TestABuildThatBreaksAPromise:
     def test_fails_and_leaves_the_last_good_site(
-        self, compose: Callable[[str], Path], run_build: Callable[[Path], object]
+        self, compose: Callable[[str], Path], run_build: Callable[[Path], Build]
     ) -> None:
         harbor = compose("harbor")
         (harbor / "site").mkdir()
