@@ -10,40 +10,25 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 REFERRER = "no-referrer"
-# Every power that browsers hand out today (Permissions Policy, W3C); we use none of them.
-POWERS = (
-    "accelerometer",
-    "autoplay",
-    "bluetooth",
-    "browsing-topics",
-    "camera",
-    "clipboard-read",
-    "display-capture",
-    "encrypted-media",
-    "fullscreen",
-    "gamepad",
-    "geolocation",
-    "gyroscope",
-    "hid",
-    "identity-credentials-get",
-    "idle-detection",
-    "local-fonts",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "otp-credentials",
-    "payment",
-    "picture-in-picture",
-    "publickey-credentials-create",
-    "publickey-credentials-get",
-    "screen-wake-lock",
-    "serial",
-    "storage-access",
-    "usb",
-    "web-share",
-    "window-management",
-    "xr-spatial-tracking",
-)
+# What browsers hand out (Permissions Policy, W3C, as Chromium knows it), all of it off but
+# clipboard-write: a reader may copy a message.
+_POWERS = """
+accelerometer aria-notify autoplay bluetooth browsing-topics camera captured-surface-control
+ch-device-memory ch-downlink ch-dpr ch-ect ch-prefers-color-scheme ch-prefers-reduced-motion
+ch-prefers-reduced-transparency ch-rtt ch-save-data ch-ua ch-ua-arch ch-ua-bitness
+ch-ua-form-factors ch-ua-full-version ch-ua-full-version-list ch-ua-high-entropy-values
+ch-ua-mobile ch-ua-model ch-ua-platform ch-ua-platform-version ch-ua-wow64 ch-viewport-height
+ch-viewport-width ch-width clipboard-read compute-pressure deferred-fetch deferred-fetch-minimal
+digital-credentials-create digital-credentials-get display-capture encrypted-media fullscreen
+gamepad geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort
+keyboard-map language-detector language-model local-fonts local-network local-network-access
+loopback-network magnetometer media-playback-while-not-visible microphone midi
+on-device-speech-recognition otp-credentials payment picture-in-picture
+private-state-token-issuance private-state-token-redemption publickey-credentials-create
+publickey-credentials-get screen-wake-lock serial speaker-selection storage-access summarizer
+sync-xhr translator unload usb web-share window-management xr-spatial-tracking
+"""
+POWERS = tuple(_POWERS.split())
 # A meta element can't say this one; a header can (Content Security Policy, 3.3).
 HEADER_ONLY = {"frame-ancestors": "'none'"}
 
@@ -63,6 +48,8 @@ def needs(tree: LexborHTMLParser) -> Policy:
         found["img-src"] = " ".join(sorted(pictures))
     if tree.css_first("script[src]"):
         found["script-src"] = "'self'"
+        # Without this one, whatever may run as a script may run as a worker too.
+        found["worker-src"] = "'none'"
     # Only a search asks for more while it is used, and only of its own site.
     if tree.css_first("input[type='search']"):
         found["connect-src"] = "'self'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -29,8 +29,15 @@ class _Handler(SimpleHTTPRequestHandler):
         ".xml": "application/xml; charset=utf-8",
     }
 
-    def __init__(self, *args: Any, below: str, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - passed on
+        below: str,
+        headers: Mapping[str, str],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         self.below = below
+        self.more_headers = headers
         super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
@@ -40,6 +47,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         # linkchecker waits between its requests unless the server invites it.
         self.send_header("LinkChecker", "welcome")
+        for name, value in self.more_headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def list_directory(self, path: Any) -> None:  # noqa: ANN401
@@ -73,12 +82,15 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(directory: Path, below: str = "/") -> Iterator[str]:
+def serve(
+    directory: Path, below: str = "/", headers: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Serve built pages on this machine alone; yields the first page's address, `/` at its end.
 
-    `below` is the path the site is published under, `/` at both ends.
+    `below` is the path the site is published under, `/` at both ends; `headers` are
+    sent with every file.
     """
-    handler = partial(_Handler, directory=str(directory), below=below)
+    handler = partial(_Handler, directory=str(directory), below=below, headers=headers or {})
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

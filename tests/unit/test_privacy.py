@@ -27,7 +27,6 @@ def test_a_page_of_words_may_do_nothing() -> None:
         ('<link rel="icon" href="data:image/svg+xml,x">', "img-src", "data:"),
         ('<img src="../assets/door.png">', "img-src", "'self'"),
         ('<img src="a.png"><link rel="icon" href="data:,">', "img-src", "'self' data:"),
-        ('<script src="../assets/so-leave.js" defer data-so></script>', "script-src", "'self'"),
         ('<input type="search">', "connect-src", "'self'"),
         (
             '<form action="https://forms.example.org/a/b?c=d"></form>',
@@ -41,6 +40,11 @@ def test_what_a_page_uses_is_opened_and_nothing_else(
     body: str, directive: str, allowed: str
 ) -> None:
     assert needs(body) == {**NOTHING, directive: allowed}
+
+
+def test_a_script_opens_no_worker() -> None:
+    found = needs('<script src="../assets/so-leave.js" defer data-so></script>')
+    assert found == {**NOTHING, "script-src": "'self'", "worker-src": "'none'"}
 
 
 def test_a_data_block_runs_nothing_and_opens_nothing() -> None:
