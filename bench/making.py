@@ -20,7 +20,7 @@ STOCK = {
     "theme": {"name": "material"},
     "markdown_extensions": ["admonition", "attr_list", "def_list", "md_in_html", "tables"],
 }
-_DIGITS = "zero one two three four five six seven eight nine".split()
+_DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _WHO = ("you", "we", "they", "most people", "some people", "many of us", "friends", "others")
 _DO = ("can ask for help", "may come back", "find a way", "talk about it", "take a small step")
 _DO += ("rest for a day", "make a plan", "write it down", "say so out loud", "try once more")

@@ -60,7 +60,7 @@ class Page:
         """The name that links and menus know the page by: `shame`."""
         return self.path.removesuffix(".md")
 
-    @property
+    @functools.cached_property
     def url(self) -> str:
         """The page's address below the site's root: `shame/`, and `` for the first page."""
         directory = re.sub(r"(^|/)(index|README)$", r"\1", self.slug)
