@@ -7,12 +7,9 @@ from pathlib import Path
 
 import click
 
-from stillopen import built, problem, project
+from stillopen import built, clock, deliver, problem, project, publishing
 from stillopen.check import check as check_project
 from stillopen.inspect import inspect as inspect_site
-from stillopen import clock, problem, project, publishing
-from stillopen import clock, problem, project
-from stillopen.check import check as check_project
 from stillopen.stale import stale, summary
 
 _STYLES = click.Choice(["text", "json", "github"])
@@ -21,6 +18,14 @@ _STYLES = click.Choice(["text", "json", "github"])
 @click.group()
 def main() -> None:
     """The rules of Still Open, for people and for continuous integration."""
+    try:
+        clock.today()
+    except clock.ClockError as error:
+        raise click.ClickException(str(error)) from error
+
+
+for command in deliver.COMMANDS:
+    main.add_command(command)
 
 
 @main.command()
