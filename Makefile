@@ -32,6 +32,7 @@ test: $(TEST_TOOLS) ## run everything that must pass before a change goes in
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.hosting
 	$(BIN)/pytest $(ARGS)
 
 bench: $(TEST_TOOLS) ## measure against stock Material, in the same run

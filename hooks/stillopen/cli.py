@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from stillopen import built, clock, deliver, problem, project, publishing
+from stillopen import built, clock, problem, project, publishing
 from stillopen.check import check as check_project
+from stillopen.commands import delivering
 from stillopen.inspect import inspect as inspect_site
 from stillopen.stale import stale, summary
 
@@ -24,7 +25,7 @@ def main() -> None:
         raise click.ClickException(str(error)) from error
 
 
-for command in deliver.COMMANDS:
+for command in delivering.COMMANDS:
     main.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""The commands that come after a build: compress it, tell hosts about it, hold copies against it."""
+"""The commands after a build: compress it, tell hosts about it, hold copies against it."""
 
 from __future__ import annotations
 
