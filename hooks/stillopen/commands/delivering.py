@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import click
 
-from stillopen import evidence, headers, problem, verify
+from stillopen import accounts, evidence, headers, problem, reviewers, verify
 from stillopen.compress import compress as compress_site
 from stillopen.evidence import Evidence
+from stillopen.problem import Problem
+
+# Seconds between two looks at a host.
+PAUSE = 15
 
 _SITE = click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 _HOSTS = click.Choice(["nginx", "caddy"])
@@ -42,12 +47,13 @@ def show_headers(site: Path, host: headers.Host) -> None:
     default=Path("site") / evidence.FILE,
     help="What was inspected; site/evidence.json unless named.",
 )
-def verify_copy(where: str, file: Path) -> None:
+@click.option("--patience", default=0.0, help="Seconds to wait for a host that is still behind.")
+def verify_copy(where: str, file: Path, patience: float) -> None:
     """Hold a published copy, an address or a folder, against what was inspected."""
-    remote = where.startswith(("http://", "https://"))
+    remote = _remote(where)
     try:
         found = _evidence(where, file, remote)
-        problems = verify.address(where, found) if remote else verify.folder(Path(where), found)
+        problems = _differences(where, found, patience if remote else 0)
     except (verify.UnreachableError, evidence.NoEvidenceError, OSError) as error:
         raise click.ClickException(f"{error}") from error
     click.echo(problem.render(problems, found.pages))
@@ -55,6 +61,22 @@ def verify_copy(where: str, file: Path) -> None:
     if remote:
         click.echo("Files that are extra can't be seen from outside.")
     sys.exit(1 if problems else 0)
+
+
+def _remote(where: str) -> bool:
+    return where.startswith(("http://", "https://"))
+
+
+def _differences(where: str, found: Evidence, patience: float) -> list[Problem]:
+    until = time.monotonic() + patience
+    while True:
+        if _remote(where):
+            problems = verify.address(where, found)
+        else:
+            problems = verify.folder(Path(where), found)
+        if not problems or time.monotonic() + PAUSE > until:
+            return problems
+        time.sleep(PAUSE)
 
 
 def _evidence(where: str, file: Path, remote: bool) -> Evidence:
@@ -67,4 +89,16 @@ def _evidence(where: str, file: Path, remote: bool) -> Evidence:
     return evidence.parse((Path(where) / evidence.FILE).read_bytes())
 
 
-COMMANDS = (compress, show_headers, verify_copy)
+@click.command()
+@click.argument("reviewer")
+@click.argument("login")
+def account(reviewer: str, login: str) -> None:
+    """Tell whether a signed-in account on the code host is a reviewer's own."""
+    people, problems = reviewers.read(Path.cwd())
+    problems = problems or accounts.problems(people, reviewer, login)
+    for each in problems:
+        click.echo(each)
+    sys.exit(1 if problems else 0)
+
+
+COMMANDS = (compress, show_headers, verify_copy, account)
