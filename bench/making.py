@@ -21,11 +21,15 @@ STOCK = {
     "markdown_extensions": ["admonition", "attr_list", "def_list", "md_in_html", "tables"],
 }
 _DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_WHO = ("you", "we", "they", "most people", "some people", "many of us", "friends", "others")
-_DO = ("can ask for help", "may come back", "find a way", "talk about it", "take a small step")
-_DO += ("rest for a day", "make a plan", "write it down", "say so out loud", "try once more")
-_WHEN = ("today", "at any time", "after a hard week", "before the next group", "when it hurts")
-_WHEN += ("with no reason given", "in your own words", "at your own pace", "on a good day")
+_WHO = ["you", "we", "they", "most people", "some people", "many of us", "friends", "others"]
+_DO = [
+    *("can ask for help", "may come back", "find a way", "talk about it", "take a small step"),
+    *("rest for a day", "make a plan", "write it down", "say so out loud", "try once more"),
+]
+_WHEN = [
+    *("today", "at any time", "after a hard week", "before the next group", "when it hurts"),
+    *("with no reason given", "in your own words", "at your own pace", "on a good day"),
+]
 
 
 def ours(pages: int, into: Path) -> Path:

@@ -41,7 +41,7 @@ def serve(name: str, site: Path, folder: Path) -> Iterator[str]:
 
     `folder` is an empty one for what the server needs and writes.
     """
-    port = _free_port()
+    port = free_port()
     command = _COMMANDS[name](site, folder, port)
     with (
         (folder / "log").open("wb") as log,
@@ -122,7 +122,8 @@ def _environment(folder: Path) -> dict[str, str]:
     return {"PATH": _PATH, "HOME": str(folder), "XDG_DATA_HOME": str(folder / "data")}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
