@@ -11,7 +11,7 @@ TEST_TOOLS := $(VENV)/test-tools-installed
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test bench sign screenshot lock
+.PHONY: help serve build check test bench sign publishable verify due screenshot tools lock
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -25,13 +25,17 @@ build: $(BUILD_TOOLS) ## write the site into site/
 check: $(BUILD_TOOLS) ## hold the sources and the built pages against every rule
 	$(BIN)/stillopen check $(ARGS)
 	$(BIN)/mkdocs build --quiet
-	$(BIN)/stillopen inspect site
+	$(BIN)/stillopen inspect site $(ARGS)
 
 test: $(TEST_TOOLS) ## run everything that must pass before a change goes in
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/jactionlint --shellcheck=$(BIN)/shellcheck
+	$(BIN)/shellcheck .github/*.sh
 	$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.hosting
 	$(BIN)/pytest $(ARGS)
 
 bench: $(TEST_TOOLS) ## measure against stock Material, in the same run
@@ -40,9 +44,22 @@ bench: $(TEST_TOOLS) ## measure against stock Material, in the same run
 sign: $(BUILD_TOOLS) ## sign words off: make sign ARGS="shame --reviewer kate-smith"
 	$(BIN)/stillopen sign $(ARGS)
 
+publishable: $(BUILD_TOOLS) ## refuse what may not go out; else write site/ with evidence of what it holds
+	$(BIN)/stillopen check --publish $(ARGS)
+	$(BIN)/mkdocs build --quiet
+	$(BIN)/stillopen inspect site $(ARGS)
+
+verify: $(BUILD_TOOLS) ## hold a published copy against site/evidence.json: make verify ARGS=https://…
+	$(BIN)/stillopen verify $(ARGS)
+
+due: $(TEST_TOOLS) ## list into due.md what somebody should look at: reviews, facts, links, weaknesses
+	.github/due.sh
+
 screenshot: $(TEST_TOOLS) ## take the README's picture of a phone again
 	$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.screenshot .github/phone.png
+
+tools: $(BUILD_TOOLS) # install what a build needs, and no more
 
 lock: ## remake the two locks from pyproject.toml (needs uv)
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile pyproject.toml --group build \

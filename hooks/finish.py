@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
-from stillopen import place, problem
+from stillopen import faults, place, problem
 from stillopen.finish import UnfinishedError, finish
 from stillopen.inspect import inspect
 from stillopen.trim import trim
@@ -68,7 +68,9 @@ def _warnings() -> int:
     return sum(count for counter in counters for _, count in counter.get_counts())
 
 
-def on_build_error(**_: Any) -> None:
-    """Leave nothing half built behind."""
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Leave nothing half built behind, and say in plain words what the system refused."""
     if _goal:
         place.abandon(_goal[0])
+    if isinstance(error, OSError):
+        raise Abort(faults.explain(error)) from error

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stillopen import fill, links, maker, markup, messages, numbers, program, publishing
 from stillopen.lines import FILE as LINES_FILE
 from stillopen.page import Page
-from stillopen.problem import Problem
+from stillopen.problem import Problem, choices
 from stillopen.project import Project
 
 USE_PHONE = "write {{ program.phone }} in its place, or {{ line.… }} for a help line"
@@ -60,17 +60,17 @@ def _references(project: Project) -> Iterator[Problem]:
 
 
 def _page_references(project: Project, page: Page, shown: str) -> Iterator[Problem]:
-    known = ", ".join(project.sources)
     named = [("sources", source) for source in page.sources]
     named += [("adapted_from", page.adapted_from)] if page.adapted_from else []
     for key, source in named:
         if project.sources and source not in project.sources:
             message = f"the source '{source}' isn't in facts/sources.toml"
-            yield Problem(shown, page.front.line(key), "sources", message, f"use one of: {known}")
+            fix = choices(source, project.sources)
+            yield Problem(shown, page.front.line(key), "sources", message, fix)
     if page.next and f"{page.next}.md" not in project.pages:
-        slugs = ", ".join(path.removesuffix(".md") for path in project.pages)
+        fix = choices(page.next, (path.removesuffix(".md") for path in project.pages))
         message = f"there is no page '{page.next}' to go to next"
-        yield Problem(shown, page.front.line("next"), "link", message, f"use one of: {slugs}")
+        yield Problem(shown, page.front.line("next"), "link", message, fix)
     headings = {heading.text for heading in page.headings}
     for phrase in page.phrases:
         if phrase.heading is not None and phrase.heading not in headings:

@@ -9,7 +9,7 @@ import click
 
 from stillopen import built, clock, problem, project
 from stillopen.check import check as check_project
-from stillopen.commands import checking
+from stillopen.commands import checking, delivering
 from stillopen.inspect import inspect as inspect_site
 from stillopen.stale import stale, summary
 
@@ -19,6 +19,14 @@ _STYLES = click.Choice(["text", "json", "github"])
 @click.group()
 def main() -> None:
     """The rules of Still Open, for people and for continuous integration."""
+    try:
+        clock.today()
+    except clock.ClockError as error:
+        raise click.ClickException(str(error)) from error
+
+
+for command in delivering.COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

@@ -6,28 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from stillopen import fill, lines, notices, review
+from stillopen.menu import Entry, Group, Menu, entry
 from stillopen.page import Page
 from stillopen.program import Program
 from stillopen.project import Project
 from stillopen.sources import Source
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page in the menu."""
-
-    title: str
-    url: str
-    description: str
-    current: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """A worry, and the pages that answer it."""
-
-    title: str
-    pages: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -51,23 +34,29 @@ class Frame:
     crisis: tuple[lines.HelpLine, ...]
     lines: tuple[lines.Group, ...]
     groups: tuple[Group, ...]
+    site_menu: Menu
+    menu: tuple[Group, ...]
     notices: tuple[notices.Notice, ...]
     all_sources: tuple[Source, ...]
     states: tuple[State, ...]
     sources: tuple[Source, ...] = ()
     review: review.Banner | None = None
     next: Entry | None = None
+    here: str = ""
 
 
 def for_site(project: Project) -> Frame:
     """The frame of a page that isn't one of ours, such as the 404; the project has no problems."""
     assert project.program is not None, "a project without a program has problems"
+    menu = Menu(project.menu, project.pages)
     return Frame(
         program=project.program,
         reviewer=_reviewer(project),
         crisis=lines.crisis(project.lines),
         lines=lines.groups(project.lines),
-        groups=_groups(project),
+        groups=menu.index,
+        site_menu=menu,
+        menu=menu.around(""),
         notices=_notices(None, project),
         all_sources=tuple(project.sources.values()),
         states=tuple(_state(page, project) for page in project.pages.values()),
@@ -76,36 +65,21 @@ def for_site(project: Project) -> Frame:
 
 def for_page(page: Page, site: Frame, project: Project) -> Frame:
     """The frame of one page."""
-    after = project.pages.get(f"{page.next}.md") or _following(page, project)
+    after = project.pages.get(f"{page.next}.md") or site.site_menu.after(page.path)
     return replace(
         site,
-        groups=tuple(_marked(group, page.url) for group in site.groups),
+        menu=site.site_menu.around(page.path),
         notices=_notices(page, project),
         sources=tuple(project.sources[key] for key in page.sources),
         review=_banner(page, project),
-        next=_entry(after) if after else None,
+        next=entry(after) if after else None,
+        here=page.url or ".",
     )
 
 
 def banners(project: Project) -> Mapping[str, review.Banner]:
     """What may stand under each page's title about its review, by the page's address."""
     return {page.url: _banner(page, project) for page in project.pages.values()}
-
-
-def _entry(page: Page) -> Entry:
-    return Entry(page.title, page.url or ".", page.description)
-
-
-def _groups(project: Project) -> tuple[Group, ...]:
-    return tuple(
-        Group(section.title, tuple(_entry(project.pages[path]) for path in section.pages))
-        for section in project.menu
-    )
-
-
-def _marked(group: Group, url: str) -> Group:
-    pages = (replace(entry, current=entry.url == (url or ".")) for entry in group.pages)
-    return Group(group.title, tuple(pages))
 
 
 def _notices(page: Page | None, project: Project) -> tuple[notices.Notice, ...]:
@@ -125,11 +99,3 @@ def _banner(page: Page, project: Project) -> review.Banner:
 
 def _state(page: Page, project: Project) -> State:
     return State(page.title, page.url or ".", _banner(page, project).headline)
-
-
-def _following(page: Page, project: Project) -> Page | None:
-    order: Mapping[str, int]
-    paths = [path for section in project.menu for path in section.pages]
-    order = {path: index for index, path in enumerate(paths)}
-    at = order.get(page.path, len(paths)) + 1
-    return project.pages[paths[at]] if at < len(paths) else None

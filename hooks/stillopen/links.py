@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from stillopen.page import Page
-from stillopen.problem import Problem
+from stillopen.problem import Problem, choices
 
 RULE = "link"
 _LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<to>[^)\s>]*)")
@@ -34,7 +34,7 @@ def _judge(page: Page, target: str, pages: Mapping[str, Page]) -> Iterator[tuple
         if not path.startswith("assets/"):
             yield f"the link to '{target}' isn't a page's file name", "link to name.md"
     elif goal not in pages:
-        yield f"there is no page '{path}' to link to", f"use one of: {', '.join(sorted(pages))}"
+        yield f"there is no page '{path}' to link to", choices(goal, pages)
     elif anchor and anchor not in {heading.id for heading in pages[goal].headings}:
         known = ", ".join(f"#{heading.id}" for heading in pages[goal].headings) or "no headings"
         yield f"'{goal}' has no heading '#{anchor}'", f"it has: {known}"

@@ -11,11 +11,13 @@ from typing import Any
 
 from markdown.extensions.toc import slugify, unique
 
-from stillopen import schema
+from stillopen import files, schema
 from stillopen.located import Located, NotYamlError, load
 from stillopen.problem import Problem
 
 RULE = "page"
+# Bytes: some fifty times what a page here should have.
+LONGEST = 200_000
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S)
 _FENCE = re.compile(r"^[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 _HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")
@@ -60,7 +62,7 @@ class Page:
         """The name that links and menus know the page by: `shame`."""
         return self.path.removesuffix(".md")
 
-    @property
+    @functools.cached_property
     def url(self) -> str:
         """The page's address below the site's root: `shame/`, and `` for the first page."""
         directory = re.sub(r"(^|/)(index|README)$", r"\1", self.slug)
@@ -134,14 +136,18 @@ def read(file: Path, path: str, shown: str) -> tuple[Page | None, list[Problem]]
     The page is None only where the file can't be read as text at all.
     """
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        written = files.read(file)
+        text = written.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        line = written[: error.start].count(b"\n") + 1
         fix = "open the file in an editor and save it with the encoding UTF-8"
         return None, [Problem(shown, line, RULE, "is not UTF-8 text from this line on", fix)]
     except OSError as error:
         cause = f"can't be read: {error.strerror}"
         return None, [Problem(shown, 0, RULE, cause, "check that it is a file you may read")]
+    if len(written) > LONGEST:
+        cause = f"has {len(written):,} bytes; a page that a phone can show has at most {LONGEST:,}"
+        return None, [Problem(shown, 0, RULE, cause, "split it into several pages")]
     return parse(text, path, shown)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import phonenumbers
@@ -26,7 +27,7 @@ class Phone:
         """Whether this is a short code, which takes no country code."""
         return not self.number.startswith("+")
 
-    @property
+    @functools.cached_property
     def display(self) -> str:
         """As people in its own country write it: `(877) 920-6583`, or `988`."""
         if self.short:

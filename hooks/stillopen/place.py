@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
+import sys
 from pathlib import Path
+
+# The systems' calls that let two names change places in one step (renameat2(2), renamex_np(2)).
+_AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 
 
 def staging(site: Path) -> Path:
@@ -16,7 +22,14 @@ def staging(site: Path) -> Path:
 
 
 def put(built: Path, site: Path) -> None:
-    """Let `built` take the place of `site`."""
+    """Let `built` take the place of `site`: at every moment there is one whole site or the other.
+
+    Where the system can't exchange two names there is none for an instant between two
+    renames; a build killed just then is mended by the next one.
+    """
+    if site.exists() and exchange(built, site):
+        _discard(built)
+        return
     previous = _beside(site, "previous")
     _discard(previous)
     if site.exists():
@@ -28,6 +41,20 @@ def put(built: Path, site: Path) -> None:
 def abandon(site: Path) -> None:
     """Remove what a failed build of `site` had written."""
     _discard(_beside(site, "next"))
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Whether the two changed places, in one step; False where the system has no such step."""
+    system = ctypes.CDLL(None) if os.name == "posix" else None
+    names = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "darwin" and hasattr(system, "renamex_np"):
+        return bool(system.renamex_np(*names, _RENAME_SWAP) == 0)
+    if system is None or not hasattr(system, "renameat2"):
+        return False
+    return bool(
+        system.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE))
+        == 0
+    )
 
 
 def _restore(site: Path) -> None:

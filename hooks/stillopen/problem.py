@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -33,6 +34,20 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}\n    fix: {self.fix}"
+
+
+# More names than this nobody reads, least of all a thousand times over.
+_NAMES = 30
+_NEAR = 5
+
+
+def choices(wanted: str, known: Iterable[str]) -> str:
+    """The fix that offers all known names, or of many those next to the wanted one in order."""
+    names = sorted(known)
+    if len(names) <= _NAMES:
+        return f"use one of: {', '.join(names)}"
+    first = max(0, min(bisect.bisect(names, wanted) - _NEAR // 2, len(names) - _NEAR))
+    return f"use one of {len(names):,}, such as: {', '.join(names[first : first + _NEAR])}"
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

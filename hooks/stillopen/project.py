@@ -137,9 +137,10 @@ def _menu(
         for fix in [f"add {needed} to nav:"]
         if needed not in named
     ]
-    titles = dict.fromkeys(title for _, title, _ in entries)
-    sections = (Section(t, tuple(e for _, title, e in entries if title == t)) for t in titles)
-    return tuple(sections), problems
+    sections: dict[str, list[str]] = {}
+    for _, title, entry in entries:
+        sections.setdefault(title, []).append(entry)
+    return tuple(Section(title, tuple(paths)) for title, paths in sections.items()), problems
 
 
 def _walk(items: Any, key: Key, title: str) -> Iterator[tuple[Key, str, str]]:

@@ -128,9 +128,8 @@ def _unknown(
         if key in known:
             continue
         close = difflib.get_close_matches(str(key), known, n=1, cutoff=0.5)
-        message = f"unknown key '{key}'" + (
-            f"; the nearest known one is '{close[0]}'" * bool(close)
-        )
+        nearest = f"; the nearest known one is '{close[0]}'" if close else ""
+        message = f"unknown key '{key}'{nearest}"
         fix = f"write '{close[0]}'" if close else f"use one of: {', '.join(known)}"
         yield (*place, str(key)), message, f"{fix}, or delete the line"
 

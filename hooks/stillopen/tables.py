@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from stillopen import schema
+from stillopen import files, schema
 from stillopen.located import Key, Located
 from stillopen.problem import Problem
 
@@ -19,7 +20,7 @@ def read(root: Path, path: str, name: str) -> tuple[dict[str, Any], Located, lis
     """The file's tables, held to the schema `name`; empty where it can't be read."""
     empty = Located({})
     try:
-        text = (root / path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = files.read(root / path).decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text)
     except OSError as error:
         fix = "put the file back; the site is built from it"
@@ -40,14 +41,15 @@ def read(root: Path, path: str, name: str) -> tuple[dict[str, Any], Located, lis
 def _lines(text: str) -> dict[Key, int]:
     """The line of each table and key; tables of an array count up from 0."""
     lines: dict[Key, int] = {}
+    counted: Counter[Key] = Counter()
     table: Key = ()
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
             name: Key = tuple(part.strip('"') for part in header[1].split("."))
             if line.lstrip().startswith("[["):
-                index = sum(1 for key in lines if key[:-1] == name and isinstance(key[-1], int))
                 lines.setdefault(name, number)
-                name = (*name, index)
+                counted[name] += 1
+                name = (*name, counted[name] - 1)
             table = name
             for depth in range(1, len(table) + 1):
                 lines.setdefault(table[:depth], number)

@@ -9,12 +9,13 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+from tests.support import debian
+
 NAMED_BY = "STILLOPEN_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Chromium's package brings no font, without which text has no size, and Playwright's program
 # needs a library that a small Debian lacks.
 DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "libatomic1")
-AS_ROOT = os.geteuid() == 0
 # Nothing but the pages under test may use the network, and root gets no sandbox.
 ARGUMENTS = [
     "--disable-background-networking",
@@ -22,7 +23,7 @@ ARGUMENTS = [
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
-    *(["--no-sandbox"] if AS_ROOT else []),
+    *(["--no-sandbox"] if debian.AS_ROOT else []),
 ]
 
 
@@ -75,21 +76,8 @@ def _playwrights_own() -> str:
 
 
 def _install_with_apt() -> bool:
-    """Whether apt-get was there, allowed, and brought a Chromium that starts."""
-    allowed = AS_ROOT or _succeeds("sudo", "-n", "true")
-    if not allowed or not shutil.which("apt-get"):
-        return False
-    apt = [*([] if AS_ROOT else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    return (
-        _succeeds(*apt, "--quiet", "update")
-        and _succeeds(*apt, "--quiet", "--yes", "install", *DEBIAN_PACKAGES)
-        and any(map(starts, _on_path()))
-    )
-
-
-def _succeeds(*command: str) -> bool:
-    program = shutil.which(command[0])
-    return bool(program) and subprocess.run(command, check=False).returncode == 0
+    """Whether Debian's packages brought a Chromium that starts."""
+    return debian.install(*DEBIAN_PACKAGES) and any(map(starts, _on_path()))
 
 
 def main() -> str | None:

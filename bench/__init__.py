@@ -1,0 +1,1 @@
+"""Measurements; each prints ratios against stock Material from the same run."""

@@ -1,0 +1,57 @@
+"""Sites of 10 to 10,000 pages: time, memory and bytes, beside stock Material in the same run."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import making
+from bench.building import Cost, measure
+
+SIZES = (10, 100, 1_000, 10_000)
+# Past this, stock Material writes gigabytes and takes hours: its menu lists every page on each.
+STOCK_STOPS = 1_000
+MEGABYTE = 1e6
+ROW = "{:>7} {:>6} {:>9} {:>9} {:>8} {:>9} {:>9}"
+
+
+def main(sizes: tuple[int, ...] = SIZES) -> None:
+    print(ROW.format("pages", "", "seconds", "CPU s", "MiB", "MB out", "hooks"))
+    before: Cost | None = None
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            ours, stock = _measure(size, Path(folder))
+        _show(size, "ours", ours)
+        if stock:
+            _show(size, "stock", stock)
+            print(_ratios("ours / stock", ours, stock))
+        if before:
+            print(_ratios("growth", ours, before))
+        before = ours
+
+
+def _measure(size: int, folder: Path) -> tuple[Cost, Cost | None]:
+    project = making.ours(size, folder / "ours")
+    ours = measure(project)
+    if size > STOCK_STOPS:
+        return ours, None
+    return ours, measure(making.stock(size, project, folder / "stock"))
+
+
+def _show(size: int, which: str, cost: Cost) -> None:
+    seconds, processor = f"{cost.wall:.1f}", f"{cost.processor:.1f}"
+    share = f"{cost.hooks / cost.processor:.0%}" if which == "ours" else ""
+    written = f"{cost.written / MEGABYTE:.1f}"
+    print(ROW.format(f"{size:,}", which, seconds, processor, f"{cost.memory:.0f}", written, share))
+
+
+def _ratios(name: str, one: Cost, other: Cost) -> str:
+    return (
+        f"    {name}: time {one.wall / other.wall:.2f}, CPU {one.processor / other.processor:.2f}, "
+        f"memory {one.memory / other.memory:.2f}, bytes {one.written / other.written:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main(tuple(int(size) for size in sys.argv[1:]) or SIZES)
