@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from stillopen import problem, project
+from stillopen import clock, problem, project
 from stillopen.check import check
 
 log = get_plugin_logger("stillopen")
@@ -17,7 +17,11 @@ log = get_plugin_logger("stillopen")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project, refuse what mustn't go out, and hand the rest to the other hooks."""
     file = Path(config.config_file_path)
-    found = project.read(file.parent, file.name)
+    try:
+        today = clock.today()
+    except clock.ClockError as error:
+        raise Abort(str(error)) from error
+    found = project.read(file.parent, file.name, today)
     problems = check(found)
     if problem.errors(problems):
         raise Abort(problem.render(problems, len(found.pages)))

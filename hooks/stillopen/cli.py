@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from stillopen import built, problem, project
+from stillopen import built, clock, kept, problem, project
 from stillopen.check import check as check_project
+from stillopen.commands import reviewing
 from stillopen.inspect import inspect as inspect_site
-from stillopen import clock, problem, project, publishing
-from stillopen import clock, problem, project
-from stillopen.check import check as check_project
 from stillopen.stale import stale, summary
 
 _STYLES = click.Choice(["text", "json", "github"])
@@ -30,8 +28,12 @@ def main() -> None:
 @click.option("--publish", is_flag=True, help="Also refuse what may not go out yet.")
 def check(style: problem.Format, *, publish: bool) -> None:
     """Hold every source against every rule."""
-    found = project.read(Path.cwd())
+    try:
+        found = project.read(Path.cwd(), today=clock.today())
+    except clock.ClockError as error:
+        raise click.ClickException(str(error)) from error
     problems = check_project(found, publish=publish)
+    problems += kept.problems(found.root, found.pages)
     click.echo(problem.render(problems, len(found.pages), style))
     if style == "text" and (waiting := summary(stale(found, clock.today()))):
         # For a person to do in their own time; no reason to stop anything.
@@ -60,3 +62,7 @@ def facts() -> None:
         click.echo(each)
     click.echo(f"{len(found)} to check.")
     sys.exit(1 if found else 0)
+
+
+for command in (reviewing.reviews, reviewing.due, reviewing.show_packet, reviewing.sign):
+    main.add_command(command)

@@ -67,6 +67,11 @@ def _day(value: object) -> bool:
     return not isinstance(value, str) or not value or bool(dt.date.fromisoformat(value))
 
 
+@_formats.checks("date")
+def _date(value: object) -> bool:
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+
+
 @functools.cache
 def read(name: str) -> dict[str, Any]:
     """The schema of that name, as it is published for editors."""
@@ -128,9 +133,8 @@ def _unknown(
         if key in known:
             continue
         close = difflib.get_close_matches(str(key), known, n=1, cutoff=0.5)
-        message = f"unknown key '{key}'" + (
-            f"; the nearest known one is '{close[0]}'" * bool(close)
-        )
+        nearest = f"; the nearest known one is '{close[0]}'" if close else ""
+        message = f"unknown key '{key}'{nearest}"
         fix = f"write '{close[0]}'" if close else f"use one of: {', '.join(known)}"
         yield (*place, str(key)), message, f"{fix}, or delete the line"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,15 @@ def read(root: Path, path: str, name: str) -> tuple[dict[str, Any], Located, lis
 def _lines(text: str) -> dict[Key, int]:
     """The line of each table and key; tables of an array count up from 0."""
     lines: dict[Key, int] = {}
+    counts: Counter[Key] = Counter()
     table: Key = ()
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
             name: Key = tuple(part.strip('"') for part in header[1].split("."))
             if line.lstrip().startswith("[["):
-                index = sum(1 for key in lines if key[:-1] == name and isinstance(key[-1], int))
                 lines.setdefault(name, number)
-                name = (*name, index)
+                counts[name] += 1
+                name = (*name, counts[name] - 1)
             table = name
             for depth in range(1, len(table) + 1):
                 lines.setdefault(table[:depth], number)

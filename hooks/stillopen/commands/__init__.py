@@ -1,0 +1,1 @@
+"""The commands of `stillopen`, a module for each concern."""
