@@ -1,1 +1,1 @@
-"""Measurements; each prints ratios against stock Material from the same run."""
+"""Benchmarks: each module prints a table of what it measured; `python -m bench` runs them all."""

@@ -17,12 +17,12 @@ log = get_plugin_logger("stillopen")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project, refuse what mustn't go out, and hand the rest to the other hooks."""
+    file = Path(config.config_file_path)
     try:
-        clock.today()
+        today = clock.today()
     except clock.ClockError as error:
         raise Abort(str(error)) from error
-    file = Path(config.config_file_path)
-    found = project.read(file.parent, file.name)
+    found = project.read(file.parent, file.name, today)
     problems = check(found)
     if problem.errors(problems):
         raise Abort(problem.render(problems, len(found.pages)))

@@ -8,9 +8,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from stillopen import faults, place, problem
+from stillopen import faults, place, problem, standing, structured
 from stillopen.finish import UnfinishedError, finish
 from stillopen.inspect import inspect
 from stillopen.trim import trim
@@ -34,9 +35,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_post_page(output: str, **_: Any) -> str:
-    """Trim a page that is shown while it is written; the others are finished all at once."""
-    return trim(output) if _serving[0] else output
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Say in a page what is known of its review; trim it if it is only shown while it is written.
+
+    The others are finished all at once.
+    """
+    project, path = config.extra["project"], page.file.src_uri
+    said = structured.put(output, project.pages[path], project.reviews[path])
+    return trim(said) if _serving[0] else said
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
@@ -46,11 +52,13 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the site, and put it in place if it keeps every promise."""
+    """List all reviews, finish the site, and put it in place if it keeps every promise."""
     if not _goal:
         return
     built = Path(config.site_dir)
     project = config.extra["project"]
+    states = standing.as_json(standing.rows(project), project.today)
+    (built / "reviews.json").write_text(states, "utf-8")
     try:
         finish(built)
     except UnfinishedError as error:

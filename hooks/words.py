@@ -24,7 +24,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     """Hand the engine the page's words with every placeholder filled."""
     project = config.extra["project"]
     path = page.file.src_uri
-    _filled[path] = fill.fill(project.pages[path], project.facts)
+    written = project.pages[path]
+    # The menu may give a page another title; the one that reviewers sign is in its file.
+    page.title, page.meta = written.title, dict(written.meta)
+    _filled[path] = fill.fill(written, project.facts)
     return _filled[path].markdown
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stillopen import fill, links, maker, markup, messages, numbers, program, publishing
+from stillopen import (
+    fill,
+    included,
+    links,
+    maker,
+    markup,
+    messages,
+    numbers,
+    program,
+    publishing,
+    review,
+)
 from stillopen.lines import FILE as LINES_FILE
 from stillopen.page import Page
 from stillopen.problem import Problem, choices
@@ -19,14 +30,18 @@ USE_LISTED = (
 def check(project: Project, *, publish: bool = False) -> list[Problem]:
     """Every problem in the project's sources, sorted.
 
-    To `publish`, the program's facts must also be complete and real.
+    To `publish`, the program's facts must also be complete and real, and each clinical page
+    needs a sign-off of the words it has now.
     """
     found = list(project.problems)
     if publish:
         found += publishing.problems(project)
+        found += _unsigned(project)
+    read = included.reader(project.root / project.docs)
     found += _references(project)
     for path, page in project.pages.items():
         shown = project.shown(path)
+        found += included.problems(page, read, shown)
         found += fill.problems(page, project.facts, shown)
         found += messages.problems(page, shown)
         found += maker.problems(page, shown)
@@ -39,6 +54,15 @@ def check(project: Project, *, publish: bool = False) -> list[Problem]:
         for text in project.texts:
             found += numbers.in_text(text.words, project.numbers, USE_LISTED, text.path)
     return sorted(set(found))
+
+
+def _unsigned(project: Project) -> Iterator[Problem]:
+    for path, page in project.pages.items():
+        state = project.reviews[path].state
+        if page.clinical and state in review.UNSIGNED:
+            message = f"may not be published: {review.HEADLINES[state].lower()}"
+            fix = f"have a reviewer read it: stillopen packet {page.slug}"
+            yield Problem(project.shown(path), 1, "review", message, fix)
 
 
 def _references(project: Project) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from stillopen import built, clock, problem, project
+from stillopen import built, clock, kept, problem, project
 from stillopen.check import check as check_project
-from stillopen.commands import checking, delivering
+from stillopen.commands import checking, delivering, reviewing
 from stillopen.inspect import inspect as inspect_site
 from stillopen.stale import stale, summary
 
@@ -25,10 +25,6 @@ def main() -> None:
         raise click.ClickException(str(error)) from error
 
 
-for command in delivering.COMMANDS:
-    main.add_command(command)
-
-
 @main.command()
 @click.option(
     "--format", "style", type=_STYLES, default="text", help="For people, tools or GitHub."
@@ -38,6 +34,7 @@ def check(style: problem.Format, *, publish: bool) -> None:
     """Hold every source against every rule."""
     found = project.read(Path.cwd())
     problems = check_project(found, publish=publish)
+    problems += kept.problems(found.root, found.pages)
     click.echo(problem.render(problems, len(found.pages), style))
     if style == "text" and (waiting := summary(stale(found, clock.today()))):
         # For a person to do in their own time; no reason to stop anything.
@@ -58,4 +55,7 @@ def inspect(site: Path, style: problem.Format) -> None:
     sys.exit(1 if problems else 0)
 
 
-main.add_command(checking.facts)
+for command in (*delivering.COMMANDS, checking.facts):
+    main.add_command(command)
+for command in (reviewing.reviews, reviewing.due, reviewing.show_packet, reviewing.sign):
+    main.add_command(command)

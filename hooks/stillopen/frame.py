@@ -15,14 +15,14 @@ from stillopen.sources import Source
 
 @dataclass(frozen=True)
 class State:
-    """A page's row in the table of review states; dates are ISO, empty where there is none."""
+    """A page's row in the table of review states; nobody and no day where nobody signed."""
 
     title: str
     url: str
     state_text: str
     reviewer: str = ""
-    reviewed: str = ""
-    review_by: str = ""
+    reviewed: review.Day | None = None
+    review_by: review.Day | None = None
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,16 @@ def _reviewer(project: Project) -> str | None:
 
 
 def _banner(page: Page, project: Project) -> review.Banner:
-    return review.awaiting(_reviewer(project) if page.adapted_from else None)
+    guide = _reviewer(project) if page.adapted_from else None
+    return review.banner(project.reviews[page.path], guide)
 
 
 def _state(page: Page, project: Project) -> State:
-    return State(page.title, page.url or ".", _banner(page, project).headline)
+    found = project.reviews[page.path]
+    row = State(page.title, page.url or ".", found.headline)
+    if found.entry is None or found.reviewer is None:
+        return row
+    entry, signer = found.entry, found.reviewer.signature
+    # The words that the next review was meant for are gone where they have changed.
+    again = None if found.state == "changed" else review.day(entry.review_by)
+    return replace(row, reviewer=signer, reviewed=review.day(entry.reviewed), review_by=again)

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stillopen import fill, lines, notices, page, program, reviewers, sources, texts
+from stillopen import (
+    clock,
+    criteria,
+    fill,
+    included,
+    ledger,
+    lines,
+    notices,
+    page,
+    program,
+    review,
+    reviewers,
+    signoffs,
+    sources,
+    texts,
+    words,
+)
 from stillopen.located import Key, Located, NotYamlError, load
 from stillopen.problem import Problem
 
@@ -39,6 +57,9 @@ class Project:
     sources: Mapping[str, sources.Source]
     notices: tuple[notices.Notice, ...]
     reviewers: Mapping[str, reviewers.Reviewer]
+    criteria: Mapping[str, str]
+    signoffs: Sequence[ledger.Entry]
+    today: dt.date
     problems: tuple[Problem, ...]
     texts: tuple[texts.Text, ...]
 
@@ -53,13 +74,35 @@ class Project:
         own = {phone.number for phone in self.program.phones} if self.program else set()
         return lines.numbers(list(self.lines.values())) | own
 
+    @functools.cached_property
+    def reviews(self) -> Mapping[str, review.Review]:
+        """Where each page stands today."""
+        last = signoffs.latest(self.signoffs)
+        return {path: self._review(path, last.get(path)) for path in self.pages}
+
+    def words(self, path: str) -> str:
+        """The digest of a page's words, pictures included."""
+        found = self.pages[path]
+        files = included.files(found, included.reader(self.root / self.docs))
+        return words.digest(found.title, found.description, found.body, files)
+
+    def _review(self, path: str, last: ledger.Entry | None) -> review.Review:
+        if last is None:
+            return review.Review("awaiting")
+        signer = self.reviewers.get(last.reviewer)
+        return review.judge(last, signer, self.words(path), self.today)
+
     def shown(self, path: str) -> str:
         """A page's path as problems name it."""
         return f"{self.docs}/{path}"
 
 
-def read(root: Path, config: str = CONFIG) -> Project:
-    """Read the project whose configuration is `root / config`; never raises for its content."""
+def read(root: Path, config: str = CONFIG, today: dt.date | None = None) -> Project:
+    """Read the project whose configuration is `root / config`; never raises for its content.
+
+    `today` is the build's clock where nothing else is given.
+    """
+    today = today or clock.today()
     found, problems = _config(root, config)
     data = found.data if isinstance(found.data, dict) else {}
     docs = str(data.get("docs_dir") or "docs")
@@ -70,6 +113,11 @@ def read(root: Path, config: str = CONFIG) -> Project:
     seen, source_problems = sources.read(root)
     disclaimers, notice_problems = notices.read(root)
     people, people_problems = reviewers.read(root)
+    asserted, criteria_problems = criteria.read(root)
+    signed, ledger_problems = ledger.read(root)
+    known = signoffs.Known(pages, people, asserted, today)
+    ledger_problems += signoffs.problems(signed, known)
+    problems += criteria_problems + ledger_problems
     for several in (program_problems, menu_problems, page_problems, line_problems):
         problems += several
     problems += source_problems + notice_problems + people_problems
@@ -86,6 +134,10 @@ def read(root: Path, config: str = CONFIG) -> Project:
         sources=seen,
         notices=disclaimers,
         reviewers=people,
+        criteria=asserted,
+        # A ledger that can't be trusted claims nothing.
+        signoffs=() if ledger_problems else signed,
+        today=today,
         problems=tuple(problems),
         texts=texts.read(root, config, str(theme.get("custom_dir") or "overrides")),
     )

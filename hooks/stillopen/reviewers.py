@@ -22,6 +22,11 @@ class Reviewer:
     role: str = ""
     login: str = ""
 
+    @property
+    def signature(self) -> str:
+        """The name and the letters after it, as banners show them."""
+        return f"{self.name}, {self.credentials}" if self.credentials else self.name
+
 
 def read(root: Path) -> tuple[Mapping[str, Reviewer], list[Problem]]:
     """Every registered reviewer by id; none where the file is wrong."""

@@ -67,6 +67,11 @@ def _day(value: object) -> bool:
     return not isinstance(value, str) or not value or bool(dt.date.fromisoformat(value))
 
 
+@_formats.checks("date")
+def _date(value: object) -> bool:
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+
+
 @functools.cache
 def read(name: str) -> dict[str, Any]:
     """The schema of that name, as it is published for editors."""

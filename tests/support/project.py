@@ -35,9 +35,10 @@ def build(project: Path, site: Path | None = None, **environment: str) -> Build:
     return _run(project, command, site, **environment)
 
 
-def stillopen(project: Path, *arguments: str) -> Build:
+def stillopen(project: Path, *arguments: str, **environment: str) -> Build:
     """Run the command `stillopen` in a folder, as an editor or continuous integration does."""
-    return _run(project, [sys.executable, "-m", "stillopen", *arguments], project / "site")
+    command = [sys.executable, "-m", "stillopen", *arguments]
+    return _run(project, command, project / "site", **environment)
 
 
 def check(project: Path, *arguments: str) -> Build:
@@ -48,12 +49,14 @@ def check(project: Path, *arguments: str) -> Build:
 def compose(name: str, into: Path) -> Path:
     """Make another program's project from tests/sites/`name`, in the folder `into`.
 
-    Only `docs/` and what site.yml says are that program's own: `site_name`,
-    `nav` and `extra.program`. All else is this project's, as it is.
+    Only `docs/`, `reviews/` where it has any, and what site.yml says are that program's own:
+    `site_name`, `nav` and `extra.program`. All else is this project's, as it is.
     """
     for shared in TAKEN_OVER:
         shutil.copytree(ROOT / shared, into / shared, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(SITES / name / "docs", into / "docs", dirs_exist_ok=True)
+    for own_folder in ("docs", "reviews"):
+        if (SITES / name / own_folder).is_dir():
+            shutil.copytree(SITES / name / own_folder, into / own_folder, dirs_exist_ok=True)
     own = (SITES / name / "site.yml").read_text("utf-8")
     (into / "mkdocs.yml").write_text(_configuration(own), "utf-8")
     return into

@@ -1,1 +1,1 @@
-"""The commands of `stillopen` that are more than one rule's worth."""
+"""The commands of `stillopen`, a module for each concern."""
