@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from stillopen import faults, place, problem, standing, structured
+from stillopen import faults, place, problem, search, standing, structured
 from stillopen.finish import UnfinishedError, finish
 from stillopen.inspect import inspect
 from stillopen.trim import trim
 
+# The library of the engine's own search, which is off; only this file of it is used.
+_LUNR = resources.files("mkdocs.contrib.search").joinpath("templates/search/lunr.js")
 # The folder that the site belongs in, while it is built beside it; empty while serving.
 _goal: list[Path] = []
 _serving: list[bool] = []
@@ -53,10 +56,11 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """List all reviews, finish the site, and put it in place if it keeps every promise."""
-    if not _goal:
-        return
     built = Path(config.site_dir)
     project = config.extra["project"]
+    search.write(built, project, _LUNR.read_text("utf-8"))
+    if not _goal:
+        return
     states = standing.as_json(standing.rows(project), project.today)
     (built / "reviews.json").write_text(states, "utf-8")
     try:

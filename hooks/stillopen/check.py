@@ -15,6 +15,8 @@ from stillopen import (
     program,
     publishing,
     review,
+    topics,
+    vocabulary,
 )
 from stillopen.lines import FILE as LINES_FILE
 from stillopen.page import Page
@@ -39,6 +41,10 @@ def check(project: Project, *, publish: bool = False) -> list[Problem]:
         found += _unsigned(project)
     read = included.reader(project.root / project.docs)
     found += _references(project)
+    found += topics.problems(project.pages, project.docs)
+    found += vocabulary.problems(
+        project.vocabulary, project.lines, project.pages, project.docs
+    )
     for path, page in project.pages.items():
         shown = project.shown(path)
         found += included.problems(page, read, shown)
@@ -95,9 +101,3 @@ def _page_references(project: Project, page: Page, shown: str) -> Iterator[Probl
         fix = choices(page.next, (path.removesuffix(".md") for path in project.pages))
         message = f"there is no page '{page.next}' to go to next"
         yield Problem(shown, page.front.line("next"), "link", message, fix)
-    headings = {heading.text for heading in page.headings}
-    for phrase in page.phrases:
-        if phrase.heading is not None and phrase.heading not in headings:
-            message = f"readers' words stand under '{phrase.heading}', which is no heading here"
-            fix = f"use one of: {' · '.join(sorted(headings)) or 'the page itself'}"
-            yield Problem(shown, phrase.line, "readers-words", message, fix)

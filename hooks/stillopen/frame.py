@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from stillopen import fill, lines, notices, review
+from stillopen import fill, lines, notices, review, topics
 from stillopen.menu import Entry, Group, Menu, entry
 from stillopen.page import Page
 from stillopen.program import Program
@@ -26,6 +26,15 @@ class State:
 
 
 @dataclass(frozen=True)
+class Card:
+    """What comes above the results of a search for danger; `id` is its section in help-now."""
+
+    id: str
+    title: str
+    lines: tuple[lines.HelpLine, ...]
+
+
+@dataclass(frozen=True)
 class Frame:
     """Everything the templates show beside the page's own words."""
 
@@ -39,6 +48,8 @@ class Frame:
     notices: tuple[notices.Notice, ...]
     all_sources: tuple[Source, ...]
     states: tuple[State, ...]
+    topics: tuple[topics.Topic, ...]
+    dangers: tuple[Card, ...]
     sources: tuple[Source, ...] = ()
     review: review.Banner | None = None
     next: Entry | None = None
@@ -60,6 +71,11 @@ def for_site(project: Project) -> Frame:
         notices=_notices(None, project),
         all_sources=tuple(project.sources.values()),
         states=tuple(_state(page, project) for page in project.pages.values()),
+        topics=_topics(project),
+        dangers=tuple(
+            Card(danger.section, danger.title, tuple(project.lines[key] for key in danger.lines))
+            for danger in project.vocabulary.dangers
+        ),
     )
 
 
@@ -80,6 +96,11 @@ def for_page(page: Page, site: Frame, project: Project) -> Frame:
 def banners(project: Project) -> Mapping[str, review.Banner]:
     """What may stand under each page's title about its review, by the page's address."""
     return {page.url: _banner(page, project) for page in project.pages.values()}
+
+
+def _topics(project: Project) -> tuple[topics.Topic, ...]:
+    menu = [(section.title, section.pages) for section in project.menu]
+    return tuple(topics.topics(menu, project.pages))
 
 
 def _notices(page: Page | None, project: Project) -> tuple[notices.Notice, ...]:

@@ -13,6 +13,7 @@ from markdown.extensions.toc import slugify, unique
 
 from stillopen import files, schema
 from stillopen.located import Located, NotYamlError, load
+from stillopen.phrases import Phrase, declared
 from stillopen.problem import Problem
 
 RULE = "page"
@@ -31,15 +32,6 @@ class Heading:
     level: int
     text: str
     id: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """Words as a reader thinks them, and the heading they belong to (none: the page)."""
-
-    words: str
-    heading: str | None
     line: int
 
 
@@ -102,7 +94,7 @@ class Page:
     @functools.cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The readers' words it declares."""
-        return tuple(self._phrases())
+        return tuple(declared(self.front))
 
     @functools.cached_property
     def lines(self) -> tuple[tuple[int, str], ...]:
@@ -117,17 +109,6 @@ class Page:
     def _text(self, key: str) -> str:
         value = self.meta.get(key)
         return value.strip() if isinstance(value, str) else ""
-
-    def _phrases(self) -> Iterator[Phrase]:
-        declared = self.meta.get("readers_words")
-        for index, item in enumerate(declared if isinstance(declared, list) else ()):
-            if isinstance(item, str):
-                yield Phrase(item, None, self.front.line("readers_words", index))
-            elif isinstance(item, dict):
-                for heading, phrases in item.items():
-                    for at, words in enumerate(phrases if isinstance(phrases, list) else ()):
-                        line = self.front.line("readers_words", index, str(heading), at)
-                        yield Phrase(str(words), str(heading), line)
 
 
 def read(file: Path, path: str, shown: str) -> tuple[Page | None, list[Problem]]:

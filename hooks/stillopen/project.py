@@ -24,6 +24,7 @@ from stillopen import (
     signoffs,
     sources,
     texts,
+    vocabulary,
     words,
 )
 from stillopen.located import Key, Located, NotYamlError, load
@@ -60,6 +61,7 @@ class Project:
     criteria: Mapping[str, str]
     signoffs: Sequence[ledger.Entry]
     today: dt.date
+    vocabulary: vocabulary.Vocabulary
     problems: tuple[Problem, ...]
     texts: tuple[texts.Text, ...]
 
@@ -118,9 +120,10 @@ def read(root: Path, config: str = CONFIG, today: dt.date | None = None) -> Proj
     known = signoffs.Known(pages, people, asserted, today)
     ledger_problems += signoffs.problems(signed, known)
     problems += criteria_problems + ledger_problems
+    vocabulary_, vocabulary_problems = vocabulary.read(root)
     for several in (program_problems, menu_problems, page_problems, line_problems):
         problems += several
-    problems += source_problems + notice_problems + people_problems
+    problems += source_problems + notice_problems + people_problems + vocabulary_problems
     problems += _unlisted(pages, menu, docs)
     theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
     return Project(
@@ -138,6 +141,7 @@ def read(root: Path, config: str = CONFIG, today: dt.date | None = None) -> Proj
         # A ledger that can't be trusted claims nothing.
         signoffs=() if ledger_problems else signed,
         today=today,
+        vocabulary=vocabulary_,
         problems=tuple(problems),
         texts=texts.read(root, config, str(theme.get("custom_dir") or "overrides")),
     )
