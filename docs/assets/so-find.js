@@ -1,4 +1,4 @@
-// Ranks what the index holds by how close it comes to a reader's words; index.py makes the index.
+// Ranks what the index holds by its nearness to a reader's words; hooks/stillopen/index.py makes it.
 const soFind = (index) => {
   const words = (text) =>
     text.normalize("NFKD").replace(/[\u0300-\u036f'’‘`]/g, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
@@ -6,77 +6,70 @@ const soFind = (index) => {
   const stop = new Set(index.stop.split(" "));
   const telling = (all) => {
     const kept = all.filter((word) => !stop.has(word));
-    return kept.length ? kept : all;
+    return kept[0] ? kept : all;
   };
-  const phrases = (list) => list.split(",").filter(Boolean);
 
   // Every phrase is a document of its own, so that the nearest one wins.
   const builder = new lunr.Builder();
   const about = [];
-  const add = (page, section, weight, text) =>
-    builder.add({ id: about.push([page, section, weight]) - 1, text: telling(words(text)).join(" ") });
+  const spoken = new Set();
+  const add = (text, ...place) => {
+    const kept = telling(words(text));
+    kept.forEach((word) => spoken.add(word));
+    builder.add({ id: about.push(place) - 1, text: kept.join(" ") });
+  };
   builder.pipeline.add(lunr.stemmer);
   builder.field("text");
   const lines = index.text.split("\n");
   index.pages.forEach(([, title, ...sections], page) =>
-    [title, ...sections.map(([heading]) => heading)].forEach((heading, section) => {
+    [[title], ...sections].forEach(([heading], section) => {
       const [said, text] = lines.shift().split(";");
-      add(page, section, 1, heading);
-      add(page, section, 0.3, heading + " " + text);
-      phrases(said).forEach((phrase) => add(page, section, 1, phrase));
+      [heading, heading + " " + text, ...said.split(",")].forEach((each) => add(each, page, section));
     }),
   );
+  const phrases = (list) => list.split(",").map((phrase) => words(phrase).map(stem));
   const dangers = index.danger.map(([page, section, id, said, harmless]) => {
-    phrases(said).forEach((phrase) => add(page, section, 1, phrase));
-    const stems = (list) => phrases(list).map((phrase) => words(phrase).map(stem));
-    return [id, stems(said), stems(harmless)];
+    said.split(",").forEach((each) => add(each, page, section));
+    return [id, phrases(said), phrases(harmless)];
   });
+  // Makes its words known without leading anywhere.
+  add(index.same);
+  const same = index.same.split("\n").map((line) => line.split(" ").map(stem));
   const ready = builder.build();
   const known = ready.invertedIndex;
-  const rarity = (word) => Math.log(1 + about.length / Object.keys(known[word].text).length);
-
-  const same = {};
-  index.same.split("\n").forEach((line) => {
-    const stems = line.split(" ").map(stem);
-    stems.forEach((word) => (same[word] = (same[word] || []).concat(stems)));
-  });
-  const others = lunr.TokenSet.fromArray(Object.keys(same).sort());
-  const within = (set, typed) => [...new Set(set.intersect(typed).toArray())];
+  const lexicon = lunr.TokenSet.fromArray([...spoken].sort());
+  const within = (typed) => [...new Set(lexicon.intersect(typed).toArray().map(stem))];
 
   // The stems that a typed word may stand for: its own, else those a typing error or two away.
   const memory = {};
-  const meant = (word) => (memory[word] ||= guess(word));
-  const guess = (word) => {
-    const own = stem(word);
-    if (known[own] || same[own] || stop.has(word) || word.length < 3) return [own];
-    for (let typos = 1; typos <= (own.length > 6 ? 2 : 1); typos++) {
-      const typed = lunr.TokenSet.fromFuzzyString(own, typos);
-      const found = [...within(ready.tokenSet, typed), ...within(others, typed)].filter(
-        (other) => typos + 4 < own.length || (other[0] === own[0] && other.length > 3),
+  const meant = (word) => (memory[word] ||= guess(word, stem(word)));
+  const guess = (word, own) => {
+    if (known[own] || stop.has(word) || !word[2]) return [own];
+    for (let typos = 1; typos < 2 + (word.length > 6); typos++) {
+      const found = within(lunr.TokenSet.fromFuzzyString(word, typos)).filter(
+        (other) => word[5] || other[0] === word[0],
       );
-      if (found.length) return found;
+      if (found[0]) return found;
     }
     return [own];
   };
 
-  const plan = (all) => {
+  const plan = (kept) => {
     const wanted = {};
     const want = (word, weight) => {
       if (known[word]) wanted[word] = Math.max(wanted[word] || 0, weight);
     };
     const alike = (word, weight) => {
       want(word, weight);
-      (same[word] || []).forEach((other) => want(other, weight * (known[word] ? 0.2 : 0.6)));
+      same.forEach((line) => line.includes(word) && line.forEach((other) => want(other, weight * 0.6)));
     };
-    const kept = telling(all).slice(0, 30);
     kept.forEach((word, at) => {
       const stems = meant(word);
-      const sure = stems[0] === stem(word) ? 1 : 0.9 / Math.sqrt(stems.length);
-      stems.forEach((each) => alike(each, sure));
+      stems.forEach((each) => alike(each, each === stem(word) ? 1 : 0.9 / Math.sqrt(stems.length)));
       if (kept[at + 1]) alike(stem(word + kept[at + 1]), 1);
-      else if (word.length > 2) within(ready.tokenSet, lunr.TokenSet.fromString(word + "*")).forEach((each) => want(each, 0.4));
+      else if (word[2]) within(lunr.TokenSet.fromString(word + "*")).forEach((each) => want(each, 0.4));
     });
-    return wanted;
+    return Object.entries(wanted);
   };
 
   // Where phrases stand in what was typed: up to two other words may come between theirs.
@@ -84,42 +77,42 @@ const soFind = (index) => {
     list.flatMap((phrase) =>
       typed.flatMap((_, start) => {
         const span = [];
-        let at = start;
         for (const word of phrase) {
-          const step = typed.slice(at, at + (span.length ? 3 : 1)).findIndex((stems) => stems.includes(word));
+          const step = typed.slice(start, start + (span[0] + 1 ? 3 : 1)).findIndex((stems) => stems.includes(word));
           if (step < 0) return [];
-          span.push(at + step);
-          at += step + 1;
+          span.push((start += step));
+          start++;
         }
         return [span];
       }),
     );
-  const danger = (typed) =>
-    dangers
-      .filter(([, said, harmless]) => {
-        const excused = places(typed, harmless).flat();
-        return places(typed, said).some((span) => span.some((at) => !excused.includes(at)));
-      })
-      .map(([id]) => id);
 
   return (text) => {
     const all = words(text.slice(0, 2000));
-    const wanted = plan(all);
+    const wanted = plan(telling(all).slice(0, 30));
     const pages = {};
-    const terms = Object.keys(wanted);
-    const found = terms.length
-      ? ready.query((query) => terms.forEach((word) => query.term(word, { boost: wanted[word] * rarity(word), usePipeline: false })))
+    const found = wanted[0]
+      ? ready.query((query) =>
+          wanted.forEach(([word, weight]) => {
+            const rarity = Math.log(1 + about.length / Object.keys(known[word].text).length);
+            query.term(word, { boost: weight * rarity, usePipeline: false });
+          }),
+        )
       : [];
+    // Best first, so each further match of a page counts half as much as the one before.
     found.forEach(({ ref, score }) => {
-      const [number, section, weight] = about[ref];
-      const page = (pages[number] ||= { page: index.pages[number], parts: [], sections: {} });
-      page.parts.push(score * weight);
-      page.sections[section] = Math.max(page.sections[section] || 0, score * weight);
+      const [number, section] = about[ref];
+      if (section + 1) {
+        const page = (pages[number] ||= { page: index.pages[number], score: 0, share: 2, sections: {} });
+        page.score += score * (page.share /= 2);
+        page.sections[section] ||= score;
+      }
     });
-    const ranked = Object.values(pages).map((page) => ({
-      ...page,
-      score: page.parts.sort((a, b) => b - a).slice(0, 4).reduce((sum, part, rank) => sum + part * 0.5 ** rank, 0),
-    }));
-    return { danger: danger(all.map(meant)), pages: ranked.sort((a, b) => b.score - a.score) };
+    const typed = all.map(meant);
+    const danger = dangers.filter(([, said, harmless]) => {
+      const excused = places(typed, harmless).flat();
+      return places(typed, said).some((span) => span.some((at) => !excused.includes(at)));
+    });
+    return { danger: danger.map(([id]) => id), pages: Object.values(pages).sort((a, b) => b.score - a.score) };
   };
 };

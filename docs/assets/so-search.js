@@ -1,74 +1,68 @@
-// The search field on the page of topics. What is typed stays here: no address, no storage, no request.
+// The search field. What is typed stays on the page: it enters no address, no storage, no request.
 (() => {
+  const here = document.currentScript.src;
   const box = document.querySelector("[data-so-search]");
   const find = (name) => box.querySelector(name);
   const field = find("input");
   const results = find("[data-search-results]");
-  const status = find("[role=status]");
   const cards = find("[data-so-cards]");
-  const here = document.currentScript.src;
-  const from = (name) => new URL(name, here).href;
+  const status = find("[role=status]");
+  const url = (name) => new URL(name, here).href;
   const copy = (name) => find(`template[data-so-${name}]`).content.cloneNode(true);
-  const say = (what, count) => (status.textContent = what && status.dataset[what].replace("#", count));
   let loading;
 
   const script = (name) =>
-    new Promise((done, failed) => {
-      const made = document.createElement("script");
-      Object.assign(made, { src: from(name), onload: done, onerror: failed });
-      document.head.append(made);
-    });
+    new Promise((onload, onerror) =>
+      document.head.append(Object.assign(document.createElement("script"), { src: url(name), onload, onerror })),
+    );
   const load = () =>
     (loading ||= Promise.all([
-      fetch(from("search.json")).then((answer) => (answer.ok ? answer.json() : Promise.reject())),
+      fetch(url("search.json")).then((answer) => answer.json()),
       script("lunr.js"),
       script("so-find.js"),
     ]).then(([index]) => soFind(index)));
 
-  const link = (anchor, address, text) => {
-    anchor.href = from("../" + address);
-    anchor.textContent = text;
+  const link = (made, address, textContent) => {
+    Object.assign(made.querySelector("a"), { href: url("../" + address), textContent });
+    return made;
   };
+  // As Python-Markdown makes addresses of headings; the index holds the others.
   const slug = (heading) => heading.toLowerCase().replace(/[^\w\s-]/g, "").trim().replace(/[-\s]+/g, "-");
-  const shown = ({ page: [url, title, ...sections], sections: scores }) => {
-    const made = copy("page");
-    link(made.querySelector("a"), url, title);
+  const show = ({ page: [address, title, ...sections], sections: scores }) => {
+    const made = link(copy("page"), address, title);
     const best = Object.keys(scores).sort((a, b) => scores[b] - scores[a]);
-    best.filter((at) => scores[at] > scores[best[0]] / 2).slice(0, 3).forEach((at) => {
-      if (at === "0") return;
-      const [heading, id] = sections[at - 1];
-      const anchor = document.createElement("a");
-      link(anchor, `${url}#${id || slug(heading)}`, heading);
-      const item = document.createElement("li");
-      item.append(anchor);
-      made.querySelector("ul").append(item);
+    best.slice(0, 3).forEach((at) => {
+      if (at > 0 && scores[at] > scores[best[0]] / 2) {
+        const [heading, id] = sections[at - 1];
+        made.querySelector("ul").append(link(copy("section"), `${address}#${id || slug(heading)}`, heading));
+      }
     });
     return made;
   };
 
   const search = () => {
     const text = field.value;
-    load().then(
-      (look) => {
+    loading || (status.textContent = status.dataset.loading);
+    load()
+      .then((look) => {
         if (text !== field.value) return;
-        const { danger, pages } = text.trim() ? look(text) : { danger: [], pages: 0 };
-        const first = pages && pages.slice(0, 8);
-        cards.replaceChildren(...danger.map((id) => copy(`card="${id}"`)));
-        results.replaceChildren(...(first ? (first.length ? first.map(shown) : [copy("none")]) : []));
-        say(first && (first[1] ? "many" : first[0] ? "one" : "none"), first.length);
-      },
-      () => {
+        const { danger, pages } = look(text);
+        const shown = pages.slice(0, 8).map(show);
+        const said = text.trim() && (shown[1] ? "many" : shown[0] ? "one" : "none");
+        status.textContent = said && status.dataset[said].replace("#", shown.length);
+        cards.replaceChildren(...danger.map((id) => copy(`card=${id}`)));
+        results.replaceChildren(...(said === "none" ? [copy("none")] : shown));
+      })
+      .catch(() => {
         loading = 0;
-        say("");
+        status.textContent = "";
         results.replaceChildren(copy("broken"));
-      },
-    );
+      });
   };
 
   const arrive = () => location.hash === "#search" && field.focus();
   box.hidden = false;
-  field.addEventListener("focus", () => (say("loading"), search()));
-  ["input", "change"].forEach((event) => field.addEventListener(event, search));
+  ["focus", "input", "change"].forEach((event) => field.addEventListener(event, search));
   addEventListener("hashchange", arrive);
   arrive();
   if (field.value) search();
