@@ -1,29 +1,28 @@
 // The search field. What is typed stays on the page: it enters no address, no storage, no request.
 (() => {
-  const here = document.currentScript.src;
+  const from = document.currentScript.dataset;
   const box = document.querySelector("[data-so-search]");
   const find = (name) => box.querySelector(name);
   const field = find("input");
   const results = find("[data-search-results]");
   const cards = find("[data-so-cards]");
   const status = find("[role=status]");
-  const url = (name) => new URL(name, here).href;
   const copy = (name) => find(`template[data-so-${name}]`).content.cloneNode(true);
   let loading;
 
-  const script = (name) =>
+  const script = (src) =>
     new Promise((onload, onerror) =>
-      document.head.append(Object.assign(document.createElement("script"), { src: url(name), onload, onerror })),
+      document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror })),
     );
   const load = () =>
     (loading ||= Promise.all([
-      fetch(url("search.json")).then((answer) => answer.json()),
-      script("lunr.js"),
-      script("so-find.js"),
+      fetch(from.soIndex).then((answer) => answer.json()),
+      script(from.soLibrary),
+      script(from.soFind),
     ]).then(([index]) => soFind(index)));
 
   const link = (made, address, textContent) => {
-    Object.assign(made.querySelector("a"), { href: url("../" + address), textContent });
+    Object.assign(made.querySelector("a"), { href: from.soRoot + address, textContent });
     return made;
   };
   // As Python-Markdown makes addresses of headings; the index holds the others.

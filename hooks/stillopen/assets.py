@@ -23,8 +23,11 @@ _LOADED = re.compile(r'( (?:src|data-so-[\w-]+)=")([^"]+)"')
 
 
 def script(code: str) -> str:
-    """A script without its comments and spaces; not a name or a word of it is changed."""
-    return str(rjsmin.jsmin(code))
+    """A script without its comments and spaces; not a name or a word of it is changed.
+
+    A comment that begins with `/*!` stays: a licence asks for that.
+    """
+    return str(rjsmin.jsmin(code, keep_bang_comments=True))
 
 
 class Names:

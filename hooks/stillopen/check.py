@@ -42,9 +42,7 @@ def check(project: Project, *, publish: bool = False) -> list[Problem]:
     read = included.reader(project.root / project.docs)
     found += _references(project)
     found += topics.problems(project.pages, project.docs)
-    found += vocabulary.problems(
-        project.vocabulary, project.lines, project.pages, project.docs
-    )
+    found += vocabulary.problems(project.vocabulary, project.lines)
     for path, page in project.pages.items():
         shown = project.shown(path)
         found += included.problems(page, read, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from stillopen import fill, lines, notices, review, topics
+from stillopen import fill, lines, notices, review, topics, vocabulary
 from stillopen.menu import Entry, Group, Menu, entry
 from stillopen.page import Page
 from stillopen.program import Program
@@ -27,10 +27,11 @@ class State:
 
 @dataclass(frozen=True)
 class Card:
-    """What comes above the results of a search for danger; `id` is its section in help-now."""
+    """What comes above the results of a search for danger; `url` is where it is answered."""
 
     id: str
     title: str
+    url: str
     lines: tuple[lines.HelpLine, ...]
 
 
@@ -72,10 +73,7 @@ def for_site(project: Project) -> Frame:
         all_sources=tuple(project.sources.values()),
         states=tuple(_state(page, project) for page in project.pages.values()),
         topics=_topics(project),
-        dangers=tuple(
-            Card(danger.section, danger.title, tuple(project.lines[key] for key in danger.lines))
-            for danger in project.vocabulary.dangers
-        ),
+        dangers=tuple(_card(danger, project) for danger in project.vocabulary.dangers),
     )
 
 
@@ -96,6 +94,13 @@ def for_page(page: Page, site: Frame, project: Project) -> Frame:
 def banners(project: Project) -> Mapping[str, review.Banner]:
     """What may stand under each page's title about its review, by the page's address."""
     return {page.url: _banner(page, project) for page in project.pages.values()}
+
+
+def _card(danger: vocabulary.Danger, project: Project) -> Card:
+    answers = project.pages[vocabulary.ANSWERS]
+    place = f"#{danger.section}" if danger.section in {h.id for h in answers.headings} else ""
+    found = tuple(project.lines[key] for key in danger.lines)
+    return Card(danger.section, danger.title, f"{answers.url}{place}", found)
 
 
 def _topics(project: Project) -> tuple[topics.Topic, ...]:

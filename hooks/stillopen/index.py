@@ -74,15 +74,11 @@ def _texts(records: Sequence[Record], known: Vocabulary, most_words: int) -> Ite
 
 def _dangers(records: Sequence[Record], known: Vocabulary) -> Iterator[list[object]]:
     url = ANSWERS.removesuffix(".md") + "/"
-    places = {
-        section.id: [page, number]
-        for page, record in enumerate(records)
-        if record.url == url
-        for number, section in enumerate(record.sections)
-    }
-    for danger in known.dangers:
-        phrases, harmless = ",".join(danger.phrases), ",".join(danger.harmless)
-        yield [*places[danger.section], danger.section, phrases, harmless]
+    for page, record in enumerate(records):
+        numbers = {section.id: number for number, section in enumerate(record.sections)}
+        for danger in known.dangers if record.url == url else ():
+            phrases, harmless = ",".join(danger.phrases), ",".join(danger.harmless)
+            yield [page, numbers.get(danger.section, 0), danger.section, phrases, harmless]
 
 
 def _same(known: Vocabulary, spoken: set[str]) -> Iterator[str]:

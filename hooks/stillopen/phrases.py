@@ -38,11 +38,11 @@ def declared(front: Located) -> Iterator[Phrase]:
                     yield _phrase(each, str(heading), front, place)
 
 
-def _alone(item: Any) -> bool:  # noqa: ANN401 - whatever YAML holds
+def _alone(item: Any) -> bool:
     """Whether an item is one phrase, bare or as `also: phrase`, and not a heading's list."""
     return isinstance(item, str) or (isinstance(item, dict) and isinstance(item.get("also"), str))
 
 
-def _phrase(item: Any, heading: str | None, front: Located, place: Key) -> Phrase:  # noqa: ANN401
+def _phrase(item: Any, heading: str | None, front: Located, place: Key) -> Phrase:
     also = isinstance(item, dict)
     return Phrase(item["also"] if also else item, heading, front.line(*place), also)

@@ -18,7 +18,7 @@ WORDS = ".so-body"
 ELSEWHERE = (
     ".so-banner",
     ".so-topics",
-    ".so-find-here",
+    "#search",
     ".so-index",
     ".so-states",
     ".so-sources",

@@ -2,58 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
-import rjsmin
-
+from stillopen import assets
 from stillopen.index import index, weight
 from stillopen.project import Project
 from stillopen.records import Record, record
 
 LIBRARY = "assets/lunr.js"
 INDEX = "assets/search.json"
-SCRIPTS = "assets/so-*.js"
+PAGE = "topics/index.html"
+# Stands on the page of topics where the size is told, since nobody knows it before the build.
+SIZE = "{so-search-size}"
 # What our script has no use for in the library, from here to there: its own ignored words, and
 # its parser of typed queries.
 UNUSED = (
     ("lunr.generateStopWordFilter = ", "/*!\n * lunr.TokenSet"),
     ("lunr.QueryParseError = ", "  /**\n   * export the module"),
 )
-# Stands in the page of topics where the size is told, since nobody knows it before the build.
-SIZE = "{so-search-size}"
 
 
 def write(site: Path, project: Project, library: str) -> None:
     """Put library and index into the built site, and tell the page of topics what they weigh.
 
-    `library` is lunr as its authors wrote it.
+    `library` is lunr as its authors wrote it. A site without that page has no search.
     """
+    page = site / PAGE
+    if not page.is_file():
+        return
     made = index(list(_records(site, project)), project.vocabulary)
     files = {LIBRARY: lighten(library), INDEX: made}
     for path, text in files.items():
         (site / path).write_text(text, "utf-8")
-    for script in site.glob(SCRIPTS):
-        script.write_text(minify(script.read_text("utf-8")), "utf-8")
-    _tell(site / "topics/index.html", map(weight, files.values()))
+    size = round(sum(map(weight, files.values())) / 1000)
+    page.write_text(page.read_text("utf-8").replace(SIZE, f"{size} KB"), "utf-8")
 
 
 def lighten(library: str) -> str:
-    """The library with its licence, and without comments, white space and what isn't used.
+    """The library with its licence, and without other comments and what isn't used.
 
     Raises ValueError where `library` isn't lunr as we know it.
     """
-    licence = library[: library.index("*/") + 2]
+    licence = library[: library.index("*/") + 2].replace("/**", "/*!", 1)
     for first, after in UNUSED:
         start = library.index(first)
         library = library[:start] + library[library.index(after, start) :]
-    return f"{licence}\n{minify(library)}"
-
-
-def minify(script: str) -> str:
-    """A script without comments and white space."""
-    made: str = rjsmin.jsmin(script)
-    return made
+    return licence + assets.script(re.sub(r"/\*!", "/*", library))
 
 
 def _records(site: Path, project: Project) -> Iterator[Record]:
@@ -66,8 +62,3 @@ def _records(site: Path, project: Project) -> Iterator[Record]:
         found = record(file.read_text("utf-8"), page.url, phrases)
         if found:
             yield found
-
-
-def _tell(page: Path, weights: Iterable[int]) -> None:
-    html = page.read_text("utf-8")
-    page.write_text(html.replace(SIZE, f"{round(sum(weights) / 1000)} KB"), "utf-8")

@@ -13,7 +13,7 @@ from stillopen.vocabulary import words
 RULE = "readers-words"
 # The page of topics shows the first of each list, so that it stays short enough to be read;
 # the search finds all of them.
-SHOWN_OF_A_PAGE = 3
+SHOWN_OF_A_PAGE = 1
 SHOWN_OF_A_SECTION = 1
 # Where the topics themselves stand: its own phrases would lead back to it.
 PATH = "topics.md"

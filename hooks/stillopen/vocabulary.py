@@ -10,23 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stillopen import tables
-from stillopen.problem import Problem
+from stillopen.problem import Problem, choices
 
 if TYPE_CHECKING:
     from stillopen.lines import HelpLine
-    from stillopen.page import Page
 
 FILE = "facts/search.toml"
 RULE = "search"
 # The page whose sections the cards of danger lead to.
 ANSWERS = "help-now.md"
-_DROPPED = re.compile(r"[\u0300-\u036f'’‘`]")
+_DROPPED = re.compile(r"[\u0300-\u036f'\u2018\u2019`]")
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class Danger:
-    """What calls for help before any result; `section` is a heading's address in ANSWERS."""
+    """What calls for help before any result.
+
+    `section` is the address of a heading in ANSWERS; the page itself answers where it lacks it.
+    """
 
     section: str
     title: str
@@ -80,16 +82,12 @@ def read(root: Path) -> tuple[Vocabulary, list[Problem]]:
     return Vocabulary(frozenset(words(data["ignored"])), same, tuple(dangers)), []
 
 
-def problems(
-    known: Vocabulary, lines: Mapping[str, HelpLine], pages: Mapping[str, Page], docs: str
-) -> list[Problem]:
-    """Every card of danger that leads nowhere, or that its own harmless phrases take back."""
-    answers = pages.get(ANSWERS)
-    headings = {heading.id for heading in answers.headings} if answers else set()
+def problems(known: Vocabulary, lines: Mapping[str, HelpLine]) -> list[Problem]:
+    """Every card of danger with a line that isn't there, or phrases that take it back."""
     return [
         Problem(FILE, danger.at, RULE, message, fix)
         for danger in known.dangers
-        for message, fix in _judge(danger, lines, headings, f"{docs}/{ANSWERS}")
+        for message, fix in _judge(danger, lines)
     ]
 
 
@@ -97,15 +95,9 @@ def _folded(phrases: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(words(phrase)) for phrase in phrases))
 
 
-def _judge(
-    danger: Danger, lines: Mapping[str, HelpLine], headings: Iterable[str], answers: str
-) -> Iterator[tuple[str, str]]:
+def _judge(danger: Danger, lines: Mapping[str, HelpLine]) -> Iterator[tuple[str, str]]:
     for line in danger.lines:
         if lines and line not in lines:
-            yield f"there is no help line '{line}'", f"use one of: {', '.join(lines)}"
-    if danger.section not in headings:
-        known = ", ".join(headings) or "none yet"
-        message = f"{answers} has no heading with the address '{danger.section}'"
-        yield message, f"write ## Your words {{#{danger.section}}} there; it has: {known}"
+            yield f"there is no help line '{line}'", choices(line, lines)
     for phrase in sorted(set(danger.phrases) & set(danger.harmless)):
         yield f"'{phrase}' is called danger and harmless", "take it out of one of the two lists"
