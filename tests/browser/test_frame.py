@@ -16,6 +16,11 @@ BRIGHTNESS = """() => {
 }"""
 
 
+def words_of(page: Page) -> list[str]:
+    """The words to be read on a page, in their order."""
+    return page.locator("main").inner_text().split()
+
+
 def brightness(page: Page) -> tuple[float, float]:
     """How bright the ground and the words are, from 0 for black to 1 for white."""
     ground, words = page.evaluate(BRIGHTNESS)
@@ -24,10 +29,12 @@ def brightness(page: Page) -> tuple[float, float]:
 
 class TestWhenJavaScriptIsUnavailable:
     @pytest.mark.parametrize("address", PAGES)
-    def test_a_page_says_the_same_words(self, visit: Visitor, address: str) -> None:
-        without = visit(WITHOUT_SCRIPT).open(address).locator("main").inner_text()
-        assert len(without.split()) > 50
-        assert without == visit(PHONE).open(address).locator("main").inner_text()
+    def test_no_word_of_a_page_is_missing(self, visit: Visitor, address: str) -> None:
+        without = words_of(visit(WITHOUT_SCRIPT).open(address))
+        following = iter(words_of(visit(PHONE).open(address)))
+        assert len(without) > 50
+        # A script may add a tool between the words; it takes none of them away.
+        assert all(word in following for word in without)
 
     def test_the_menu_leads_to_every_page(self, visit: Visitor) -> None:
         reader = visit(WITHOUT_SCRIPT)
