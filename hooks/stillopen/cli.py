@@ -35,10 +35,10 @@ def check(style: problem.Format, *, publish: bool) -> None:
     found = project.read(Path.cwd())
     problems = check_project(found, publish=publish)
     problems += kept.problems(found.root, found.pages)
-    click.echo(problem.render(problems, len(found.pages), style))
     if style == "text" and (waiting := summary(stale(found, clock.today()))):
         # For a person to do in their own time; no reason to stop anything.
         click.echo(waiting, err=True)
+    click.echo(problem.render(problems, len(found.pages), style))
     sys.exit(1 if problems else 0)
 
 
