@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -13,6 +14,14 @@ from stillopen import clock, faults, problem, project
 from stillopen.check import check
 
 log = get_plugin_logger("stillopen")
+_serving: list[bool] = []
+# While previewing: the last project that could be read.
+_last: list[project.Project] = []
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Note whether this is a build or a preview."""
+    _serving[:] = [command == "serve"]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -24,11 +33,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from error
     found = project.read(file.parent, file.name, today)
     problems = check(found)
-    if problem.errors(problems):
+    if _serving[0]:
+        found = _to_show(found)
+    if problem.errors(found.problems if _serving[0] else problems):
         raise Abort(problem.render(problems, len(found.pages)))
     for each in problems:
-        log.warning(str(each))
-    config.extra["project"] = found
+        # What waits for people is no warning of the engine's: strict builds stop for those.
+        log.info(str(each))
+    config.extra.update(project=found, problems=problems)
     return config
 
 
@@ -38,3 +50,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     problems = faults.moved(config.extra["project"], there)
     if problems:
         raise Abort(problem.render(problems, len(there)))
+
+
+def _to_show(found: project.Project) -> project.Project:
+    """The project to preview: while it can't be read, the one before, if it has the same pages."""
+    if problem.errors(found.problems):
+        same = _last and _last[0].pages.keys() == found.pages.keys()
+        return _last[0] if same else found
+    _last[:] = [found]
+    return found

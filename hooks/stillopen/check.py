@@ -17,6 +17,7 @@ from stillopen import (
     review,
     topics,
     vocabulary,
+    wording,
 )
 from stillopen.lines import FILE as LINES_FILE
 from stillopen.page import Page
@@ -54,6 +55,7 @@ def check(project: Project, *, publish: bool = False) -> list[Problem]:
         if project.program and project.lines:
             found += numbers.problems(page, project.numbers, USE_PHONE, shown)
         found += _page_references(project, page, shown)
+        found += wording.problems(page, project.facts, project.sources, shown)
     if project.program and project.lines:
         for text in project.texts:
             found += numbers.in_text(text.words, project.numbers, USE_LISTED, text.path)

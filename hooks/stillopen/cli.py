@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from stillopen import built, clock, kept, problem, project
+from stillopen import built, clock, kept, overview, problem, project
 from stillopen.check import check as check_project
-from stillopen.commands import checking, delivering, reviewing
+from stillopen.commands import checking, delivering, reviewing, writing
 from stillopen.inspect import inspect as inspect_site
 from stillopen.stale import stale, summary
 
@@ -33,11 +35,15 @@ def main() -> None:
 def check(style: problem.Format, *, publish: bool) -> None:
     """Hold every source against every rule."""
     found = project.read(Path.cwd())
-    problems = check_project(found, publish=publish)
+    # What a build only mentions has to be right before a change goes in.
+    problems = [replace(each, severity="error") for each in check_project(found, publish=publish)]
     problems += kept.problems(found.root, found.pages)
     if style == "text" and (waiting := summary(stale(found, clock.today()))):
         # For a person to do in their own time; no reason to stop anything.
         click.echo(waiting, err=True)
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8") as out:
+            out.write(overview.table(found, problems))
     click.echo(problem.render(problems, len(found.pages), style))
     sys.exit(1 if problems else 0)
 
@@ -55,7 +61,7 @@ def inspect(site: Path, style: problem.Format) -> None:
     sys.exit(1 if problems else 0)
 
 
-for command in (*delivering.COMMANDS, checking.facts):
+for command in (*delivering.COMMANDS, checking.facts, writing.new):
     main.add_command(command)
 for command in (reviewing.reviews, reviewing.due, reviewing.show_packet, reviewing.sign):
     main.add_command(command)

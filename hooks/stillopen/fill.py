@@ -98,12 +98,18 @@ def plain(text: str, facts: Facts) -> str:
     return _replace(text, facts, lambda shown: shown.plain)
 
 
+def spoken(text: str, facts: Facts) -> str:
+    """Text with facts filled in for whoever judges the words: of a help line, only its name."""
+    return _replace(text, facts, lambda shown: shown.name) if "{{" in text else text
+
+
 @dataclass(frozen=True)
 class _Shown:
-    """A fact as plain words, and as Markdown with its links."""
+    """A fact as plain words, as Markdown with its links, and by its name alone."""
 
     plain: str
     markdown: str
+    name: str
 
 
 def _replace(text: str, facts: Facts, show: Callable[[_Shown], str]) -> str:
@@ -122,17 +128,17 @@ def _shown(kind: str, key: str, facts: Facts) -> _Shown | None:
         line = facts.lines[key]
         plain = ", ".join(action.label for action in line.actions)
         linked = ", ".join(_link(action.label, action.href) for action in line.actions)
-        return _Shown(f"{line.name} ({plain})", f"{escape(line.name)} ({linked})")
+        return _Shown(f"{line.name} ({plain})", f"{escape(line.name)} ({linked})", line.name)
     if kind != "program" or facts.program is None or key not in program.names():
         return None
     text = facts.text(key)
     if text is None:
         return None
     if key == "phone":
-        return _Shown(text, _link(text, facts.program.phone.href))
+        return _Shown(text, _link(text, facts.program.phone.href), text)
     if key == "text" and facts.program.text:
-        return _Shown(text, _link(text, facts.program.text.sms))
-    return _Shown(text, escape(text))
+        return _Shown(text, _link(text, facts.program.text.sms), text)
+    return _Shown(text, escape(text), text)
 
 
 def _link(label: str, href: str) -> str:

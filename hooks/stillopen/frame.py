@@ -84,7 +84,7 @@ def for_page(page: Page, site: Frame, project: Project) -> Frame:
         site,
         menu=site.site_menu.around(page.path),
         notices=_notices(page, project),
-        sources=tuple(project.sources[key] for key in page.sources),
+        sources=tuple(project.sources[key] for key in page.sources if key in project.sources),
         review=_banner(page, project),
         next=entry(after) if after else None,
         here=page.url or ".",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import textstat
 
-from stillopen import history, numbers, pemat, reading, signing, words
+from stillopen import history, numbers, pemat, reading, signing, wording, words
 from stillopen.page import Page
 from stillopen.problem import Problem
 from stillopen.project import Project
@@ -73,6 +73,7 @@ def make(project: Project, path: str, problems: Sequence[Problem]) -> Packet:
         _changes(project, path, digest),
         Section("Hardest sentences", "By Flesch-Kincaid grade, the hardest first.", _hardest(body)),
         Section("Flagged by check", _or_none(found), tuple(found)),
+        _listed("Kept on purpose", _allowed(page, project)),
         _listed("Figures and claims without a source", _unsourced(page, body, project)),
         _listed("Facts that nobody has checked of late", _unchecked(page, project)),
         *_pemat(page, body),
@@ -134,6 +135,11 @@ def _hardest(body: str) -> tuple[str, ...]:
     ]
     hardest = sorted(graded, key=lambda each: -each[0])[:HARDEST]
     return tuple(f"{grade:.1f}: {sentence}" for grade, sentence in hardest)
+
+
+def _allowed(page: Page, project: Project) -> Iterator[str]:
+    for each in wording.judge(page, project.facts, project.sources).allowed:
+        yield f"line {each.line}: “{each.term}”, because {each.reason}"
 
 
 def _unsourced(page: Page, body: str, project: Project) -> Iterator[str]:

@@ -22,6 +22,7 @@ LONGEST = 200_000
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S)
 _FENCE = re.compile(r"^[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 _HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")
+_COMMENT = re.compile(r"[ \t]*<!--.*?-->")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?:#(?P<id>[\w-]+))?[^}]*\}$")
 
 
@@ -176,6 +177,7 @@ def _headings(lines: tuple[tuple[int, str], ...]) -> Iterator[Heading]:
             continue
         attributes = _ATTRIBUTES.search(match["text"])
         words = match["text"][: attributes.start()] if attributes else match["text"]
+        words = _COMMENT.sub("", words)
         given = attributes["id"] if attributes else None
         if given:
             taken.add(given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Material's frame for its own JavaScript, which no page loads. Data blocks stay.
 LEFTOVERS = (
@@ -41,3 +41,12 @@ def trim_tree(tree: LexborHTMLParser) -> None:
         for name in ("class", "data-md-component"):
             if name in node.attributes:
                 del node.attrs[name]
+    if tree.root:
+        _without_comments(tree.root)
+
+
+def _without_comments(root: LexborNode) -> None:
+    """Take out what editors note for each other; readers would only pay for it."""
+    for node in list(root.traverse(include_text=True)):
+        if node.is_comment_node:
+            node.decompose()

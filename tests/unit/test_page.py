@@ -18,7 +18,8 @@ def page(body: str) -> Page:
 def test_headings_have_the_addresses_that_the_engine_gives_them() -> None:
     body = (
         "## They won't take me seriously\n\n## Twice\n\n## Twice\n\n"
-        "## *Loud* `code`\n\n## Named {#by-hand}\n\n### Größe & more\n"
+        "## *Loud* `code`\n\n## Named {#by-hand}\n\n### Größe & more\n\n"
+        "## Kept <!-- a note -->\n\n## Both <!-- a note --> {#given}\n"
     )
     rendered = Markdown(extensions=["toc", "attr_list"])
     rendered.convert(body)
