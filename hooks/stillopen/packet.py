@@ -10,9 +10,11 @@ from dataclasses import dataclass
 import textstat
 
 from stillopen import history, numbers, pemat, reading, signing, wording, words
+from stillopen.lines import FILE as LINES_FILE
 from stillopen.page import Page
 from stillopen.problem import Problem
 from stillopen.project import Project
+from stillopen.sources import FILE as SOURCES_FILE
 from stillopen.stale import stale
 
 HARDEST = 10
@@ -158,10 +160,10 @@ def _unsourced(page: Page, body: str, project: Project) -> Iterator[str]:
 
 def _unchecked(page: Page, project: Project) -> Iterator[str]:
     parts = set(_PART.findall(page.body))
-    stated = {*page.sources, page.adapted_from, *_LINE.findall(page.body)}
-    stated |= set(project.sources) if "sources" in parts else set()
-    stated |= set(project.lines) if "help_lines" in parts else set()
-    return (str(fact) for fact in stale(project, project.today) if fact.id in stated)
+    lines = set(project.lines) if "help_lines" in parts else set(_LINE.findall(page.body))
+    sources = set(project.sources) if "sources" in parts else {*page.sources, page.adapted_from}
+    stated = {LINES_FILE: lines, SOURCES_FILE: sources}
+    return (str(fact) for fact in stale(project, project.today) if fact.id in stated[fact.path])
 
 
 def _pemat(page: Page, body: str) -> Iterator[Section]:

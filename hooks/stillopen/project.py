@@ -12,6 +12,7 @@ from typing import Any
 from stillopen import (
     clock,
     criteria,
+    dialect,
     fill,
     included,
     ledger,
@@ -119,7 +120,7 @@ def read(root: Path, config: str = CONFIG, today: dt.date | None = None) -> Proj
     signed, ledger_problems = ledger.read(root)
     known = signoffs.Known(pages, people, asserted, today)
     ledger_problems += signoffs.problems(signed, known)
-    problems += criteria_problems + ledger_problems
+    problems += dialect.problems(found, config) + criteria_problems + ledger_problems
     vocabulary_, vocabulary_problems = vocabulary.read(root)
     for several in (program_problems, menu_problems, page_problems, line_problems):
         problems += several

@@ -53,9 +53,12 @@ def parts(chunk: str) -> Iterator[str]:
 
 
 def _tangled(lines: list[str]) -> bool:
-    """Whether Python-Markdown may take the line below into a heading, or a heading into a table."""
+    """Whether lines may belong together in another way than they seem to."""
+    # Python-Markdown may take the line below into a heading, or a heading into a table.
     table = lines[0].startswith("#") and len(lines) > 1 and not set(lines[1]) - set("|:- ")
-    return table or any(line.endswith("\\") for line in lines)
+    # Messages may begin more loosely than the engine's own blocks do.
+    loose = any(line.lstrip().startswith("!!!") and not _ADMONITION.match(line) for line in lines)
+    return table or loose or any(line.endswith("\\") for line in lines)
 
 
 def _under(lines: list[str]) -> str:
@@ -80,9 +83,10 @@ def _detab(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _admonished(kind: str, inner: list[str]) -> Iterator[str]:
-    # A message is plain text: its asterisks and line breaks are seen as they are.
+    # A message, or what makes one, is plain text: its asterisks are seen as they are.
     written = "\n".join(inner)
-    yield from (_exactly(written),) if kind == "message" else parts(written)
+    message = kind.lower().startswith("message")
+    yield from (_exactly(written),) if message else parts(written)
 
 
 def _block(lines: list[str]) -> Iterator[str]:

@@ -9,16 +9,13 @@ from collections.abc import Mapping
 import markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from stillopen import fill
+from stillopen import fill, maker
+from stillopen.dialect import EXTENSIONS
 from stillopen.page import Page
 
-# What the engine renders with: mkdocs.yml's list, and the three that it always adds.
-EXTENSIONS = (
-    *("admonition", "attr_list", "def_list", "fenced_code"),
-    *("md_in_html", "tables", "toc"),
-)
 # Generated parts need the site's frame; on paper a line stands for each.
 PARTS: Mapping[str, str] = {
+    "answers": "what the program says about asking",
     "channels": "the program's ways to get in touch",
     "help_lines": "the help lines",
     "page_index": "links to all pages",
@@ -45,7 +42,19 @@ def rendered(page: Page, facts: fill.Facts) -> str:
         words = html.escape(message.text).replace("\n", "<br>")
         box = f"<blockquote><p>{html.escape(message.title)}</p><p>{words}</p></blockquote>"
         body = body.replace(fill.slot("message", number), box)
+    if filled.maker:
+        body = body.replace(fill.slot("message_maker"), _choices(filled.maker))
     return re.sub(r"<a href=\"(?!tel:|sms:|https:)[^\"]*\"[^>]*>", "<a>", body)
+
+
+def _choices(made: maker.Maker) -> str:
+    """What can be ticked, and what each tick writes."""
+    box = f"<blockquote><p>{html.escape(made.title)}</p>"
+    for choice in made.choices:
+        written = (f"{option.label}: {option.sentence}" for option in choice.options)
+        items = "".join(f"<li>{html.escape(line)}</li>" for line in written)
+        box += f"<p>{html.escape(choice.question)}</p><ul>{items}</ul>"
+    return f"{box}</blockquote>"
 
 
 def text(body: str) -> str:

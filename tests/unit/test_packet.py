@@ -7,10 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import yaml
 
 from stillopen import check, fill, packet, pemat, reading
-from tests.support.project import ROOT, stillopen
+from tests.support.project import stillopen
 from tests.support.signed import PAGE, Signed, make
 
 WORDS = """
@@ -158,17 +157,6 @@ def test_an_unknown_page_is_named(fresh: Signed) -> None:
     ended = stillopen(fresh.root, "packet", "gone")
     assert ended.status == 1
     assert "there is no page 'gone'; use one of: about.md" in ended.output
-
-
-def test_a_page_is_rendered_as_the_engine_renders_it() -> None:
-    config = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=yaml.SafeLoader)
-    assert isinstance(config, yaml.MappingNode)
-    (listed,) = (value for key, value in config.value if key.value == "markdown_extensions")
-    names = {
-        item.value if isinstance(item, yaml.ScalarNode) else item.value[0][0].value
-        for item in listed.value
-    }
-    assert names | {"toc", "tables", "fenced_code"} == set(reading.EXTENSIONS)
 
 
 def test_every_generated_part_has_its_line_on_paper() -> None:

@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from stillopen import reading, words
+from stillopen import words
+from stillopen.dialect import EXTENSIONS
+from stillopen.page import parse
+from tests.support.project import ROOT
 
 WORDS = st.text(string.ascii_letters + "éñ'", min_size=1, max_size=9).filter(
     lambda word: word.strip("'") != ""
@@ -169,6 +172,8 @@ class TestAnyWordThatChangesEndsIt:
             ('!!! story "A story"\n    x', '!!! story "A true story"\n    x'),
             ('!!! message "Hi"\n    one\n    two', '!!! message "Hi"\n    one two'),
             ('!!! message "Hi"\n    *one*', '!!! message "Hi"\n    one'),
+            ("!!!   Message “Hi”\n    [a](b)", "!!!   Message “Hi”\n    [a](c)"),
+            ('!!! message-maker "Hi"\n    - A: *b*', '!!! message-maker "Hi"\n    - A: b'),
             ("![a stop sign](a.png)", "![a go sign](a.png)"),
             ("![a sign](stop.png)", "![a sign](go.png)"),
             ("1. Wait 48 hours", "1. Wait 4 hours"),
@@ -226,6 +231,14 @@ SCRAPS = st.sampled_from(
 VERSION = st.lists(SCRAPS, min_size=1, max_size=12)
 
 
+def test_on_every_page_here_markup_is_told_from_words() -> None:
+    for file in (ROOT / "docs").glob("*.md"):
+        page, _ = parse(file.read_text("utf-8"), file.name, file.name)
+        exact = words.text(page.body).split("\0")[1::2]
+        plain = [each for each in exact if each.startswith("!!! ") or "[" in each or ": " in each]
+        assert exact == plain, f"{file.name}: only boxes and messages count as they are written"
+
+
 class TestWhereTheDigestIsTheSame:
     @settings(max_examples=2000, deadline=None)
     @given(VERSION, st.lists(st.tuples(st.integers(0, 12), SCRAPS), min_size=1, max_size=3))
@@ -244,7 +257,7 @@ class TestWhereTheDigestIsTheSame:
 def seen(body: str) -> str:
     """What a browser shows of a body, and every attribute that isn't an address or a column."""
     filled = re.sub(r"\{\{ *[a-z]+\.[a-z0-9_-]+ *\}\}", "FACT", body)
-    html = markdown.markdown(filled, extensions=list(reading.EXTENSIONS))
+    html = markdown.markdown(filled, extensions=list(EXTENSIONS))
     root = LexborHTMLParser(f"<body>{html}").body
     assert root is not None
     return " ".join("".join(_seen(root)).split())
