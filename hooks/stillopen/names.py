@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-# What our scripts add to a page after it has loaded; a built page needn't show these names.
-STATES = frozenset({"[hidden]"})
+# What our scripts, or a browser by itself, add to a page later; a built page may lack these.
+STATES = frozenset({"[hidden]", "[open]"})
 
 Tokens = Sequence[Any]  # tinycss2 publishes no types
 # One of their arguments must fit; every other pseudo-class may fit anything.
