@@ -1,4 +1,4 @@
-"""One build in a process of its own, with what it took: `python -m bench._building` in a project."""
+"""One build in a process of its own, and what it took; it runs `python -m bench._building`."""
 
 from __future__ import annotations
 
