@@ -6,8 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import making
-from bench.building import Cost, measure
+from bench import _making as making
+from bench._building import Cost, measure
 
 SIZES = (10, 100, 1_000, 10_000)
 # Past this, stock Material writes gigabytes and takes hours: its menu lists every page on each.

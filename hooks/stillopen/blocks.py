@@ -51,7 +51,7 @@ def problems(page: Page, kind: str, rule: str, shown: str) -> Iterator[Problem]:
 
 
 def _blocks(page: Page) -> Iterator[Block]:
-    lines = page.lines
+    lines = page.lines if "!!!" in page.body else ()
     for index, (number, line) in enumerate(lines):
         opening = _OPENING.match(line)
         if not opening:

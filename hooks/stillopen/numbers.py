@@ -24,6 +24,8 @@ _EDGE = "\x1e"
 _PART = re.compile(rf"[^\n{_EDGE}]+")
 # No number does without one of these; most lines have neither, and the rest is slow.
 _DIGITS = re.compile(r"\d{3}|\+\s?\d")
+# The same of a text as it was written: other scripts and character references hold digits too.
+_MAY_HOLD_ONE = re.compile(r"[\d&]|[^\x00-\x7f]")
 _WITHIN_A_PARAGRAPH = re.compile(r"(?<=\S)\n(?=[ \t]*[^\s#>|*+!=`~<-])(?![ \t]*\d+[.)]\s)")
 _TAG = re.compile(r"</?([a-z][\w-]*)[^<>]*>|<!--|-->", re.I)
 # What a reader hears or sees of a tag; a screen reader reads digits across inline tags.
@@ -106,6 +108,8 @@ def _message(written: str) -> str:
 
 def search(text: str) -> list[Number]:
     """Every telephone number in a text: in any notation, across markup and line breaks."""
+    if not _MAY_HOLD_ONE.search(text):
+        return []
     read = unicodedata.normalize("NFKC", html.unescape(_TAG.sub(_as_read, text)))
     read = _WITHIN_A_PARAGRAPH.sub(_SOFT_BREAK, _EMPHASIS.sub("", read))
     found: dict[tuple[int, str], Number] = {}

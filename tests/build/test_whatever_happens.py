@@ -200,7 +200,7 @@ def test_two_builds_at_the_same_clock_are_the_same_bytes(site: Path, tmp_path: P
 def test_a_big_site_shows_on_a_terminal_how_far_it_is(tmp_path: Path) -> None:
     import pty
 
-    from bench import making
+    from bench import _making as making
 
     project = making.ours(210, tmp_path / "big")
     screen, terminal = pty.openpty()

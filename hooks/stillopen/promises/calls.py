@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stillopen import numbers
 from stillopen.built import BuiltPage
@@ -14,9 +15,14 @@ def _calls(page: BuiltPage, facts: Facts) -> Iterator[str]:
         number = (link.attributes["href"] or "")[len("tel:") :].partition("?")[0]
         if number not in facts.numbers:
             yield f"a link leads to {number}, which is nobody's number here"
-        shown = {found.dialled for found in numbers.search(said(link))}
-        if shown - {number}:
+        if _dialled(said(link)) - {number}:
             yield f"a link says '{said(link)}' and leads to {number}"
+
+
+@lru_cache(maxsize=1024)
+def _dialled(words: str) -> frozenset[str]:
+    """The numbers in a link's words; the same links stand on every page."""
+    return frozenset(found.dialled for found in numbers.search(words))
 
 
 PROMISES = (

@@ -69,7 +69,10 @@ def _script(page: BuiltPage, _: Facts) -> Iterator[str]:
 
 
 def _size(page: BuiltPage, _: Facts) -> Iterator[str]:
-    size = len(gzip.compress(page.html.encode(), 9))
+    html = page.html.encode()
+    # What fits when it is compressed fast fits all the more when it is compressed well.
+    size = len(gzip.compress(html, 1))
+    size = len(gzip.compress(html, 9)) if size > BUDGET else size
     more = max(0, len(page.tree.css("a[href]")) - LINKS) * PER_LINK
     if size > BUDGET + more:
         yield f"has {size:,} bytes as it is sent; at most {BUDGET + more:,} fit"

@@ -1,4 +1,4 @@
-"""One build in a process of its own, with what it took: `python -m bench.building` in a project."""
+"""One build in a process of its own, and what it took; it runs `python -m bench._building`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def measure(project: Path) -> Cost:
     os.sync()
     root = str(Path(__file__).parents[1])
     settings = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": CLOCK, "PYTHONPATH": root}
-    command = [sys.executable, "-m", "bench.building"]
+    command = [sys.executable, "-m", "bench._building"]
     began = time.perf_counter()
     with subprocess.Popen(
         command, cwd=project, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True
