@@ -89,7 +89,16 @@ const soFind = (index) => {
 
   return (text) => {
     const all = words(text.slice(0, 2000));
-    const wanted = plan(telling(all).slice(0, 30));
+    const typed = all.map(meant);
+    const quiet = [];
+    const danger = dangers.filter(([, said, harmless]) => {
+      const excused = places(typed, harmless).flat();
+      const grave = said.flat();
+      // A word that only sounds like danger is no reason to be led to it.
+      quiet.push(...excused.filter((at) => grave.includes(typed[at][0])));
+      return places(typed, said).some((span) => span.some((at) => !excused.includes(at)));
+    });
+    const wanted = plan(telling(all.filter((_, at) => !quiet.includes(at))).slice(0, 30));
     const pages = {};
     const found = wanted[0]
       ? ready.query((query) =>
@@ -107,11 +116,6 @@ const soFind = (index) => {
         page.score += score * (page.share /= 2);
         page.sections[section] ||= score;
       }
-    });
-    const typed = all.map(meant);
-    const danger = dangers.filter(([, said, harmless]) => {
-      const excused = places(typed, harmless).flat();
-      return places(typed, said).some((span) => span.some((at) => !excused.includes(at)));
     });
     return { danger: danger.map(([id]) => id), pages: Object.values(pages).sort((a, b) => b.score - a.score) };
   };
