@@ -1,7 +1,7 @@
 // Ranks what the index holds by its nearness to a reader's words; hooks/stillopen/index.py makes it.
 const soFind = (index) => {
   const words = (text) =>
-    text.normalize("NFKD").replace(/[\u0300-\u036f'’‘`]/g, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+    text.normalize("NFKD").replace(/[\p{M}'’‘`]/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
   const stem = (word) => lunr.stemmer(new lunr.Token(word)).str;
   const stop = new Set(index.stop.split(" "));
   const telling = (all) => {

@@ -22,13 +22,12 @@ TEXT = (ROOT / vocabulary.FILE).read_text("utf-8")
         ("Café naïve", ("cafe", "naive")),
         ("used (again)... 24/7!", ("used", "again", "24", "7")),
         ("<b>.*[a-z]+</b>", ("b", "a", "z", "b")),
-        ("أريد المساعدة 🙂", ("أريد", "المساعدة")),
+        ("أريد المساعدة 🙂", ("اريد", "المساعدة")),
         ("🙂 ?!", ()),
     ],
 )
 def test_words_are_folded(text: str, folded: tuple[str, ...]) -> None:
-    assert tuple(words(text)) == tuple(words(" ".join(folded)))
-    assert len(words(text)) == len(folded)
+    assert words(text) == folded
 
 
 def test_words_that_say_nothing_count_only_where_nothing_else_was_said() -> None:
