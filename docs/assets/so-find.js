@@ -41,7 +41,7 @@ const soFind = (index) => {
   const within = (typed) => [...new Set(lexicon.intersect(typed).toArray().map(stem))];
 
   // The stems that a typed word may stand for: its own, else those a typing error or two away.
-  const memory = {};
+  const memory = Object.create(null);
   const meant = (word) => (memory[word] ||= guess(word, stem(word)));
   const guess = (word, own) => {
     if (known[own] || stop.has(word) || !word[2]) return [own];
@@ -55,7 +55,7 @@ const soFind = (index) => {
   };
 
   const plan = (kept) => {
-    const wanted = {};
+    const wanted = Object.create(null);
     const want = (word, weight) => {
       if (known[word]) wanted[word] = Math.max(wanted[word] || 0, weight);
     };
@@ -87,19 +87,9 @@ const soFind = (index) => {
       }),
     );
 
-  return (text) => {
-    const all = words(text.slice(0, 2000));
-    const typed = all.map(meant);
-    const quiet = [];
-    const danger = dangers.filter(([, said, harmless]) => {
-      const excused = places(typed, harmless).flat();
-      const grave = said.flat();
-      // A word that only sounds like danger is no reason to be led to it.
-      quiet.push(...excused.filter((at) => grave.includes(typed[at][0])));
-      return places(typed, said).some((span) => span.some((at) => !excused.includes(at)));
-    });
-    const wanted = plan(telling(all.filter((_, at) => !quiet.includes(at))).slice(0, 30));
+  const rank = (all) => {
     const pages = {};
+    const wanted = plan(telling(all).slice(0, 30));
     const found = wanted[0]
       ? ready.query((query) =>
           wanted.forEach(([word, weight]) => {
@@ -117,6 +107,21 @@ const soFind = (index) => {
         page.sections[section] ||= score;
       }
     });
-    return { danger: danger.map(([id]) => id), pages: Object.values(pages).sort((a, b) => b.score - a.score) };
+    return Object.values(pages).sort((a, b) => b.score - a.score);
+  };
+
+  return (text) => {
+    const all = words(text.slice(0, 2000));
+    const typed = all.map(meant);
+    const calm = new Set(all.keys());
+    const danger = dangers.filter(([, said, harmless]) => {
+      const excused = places(typed, harmless).flat();
+      const grave = said.flat();
+      // A word that only sounds like danger is no reason to be led to it.
+      excused.forEach((at) => grave.includes(typed[at][0]) && calm.delete(at));
+      return places(typed, said).some((span) => span.some((at) => !excused.includes(at)));
+    });
+    const pages = rank(all.filter((_, at) => calm.has(at)));
+    return { danger: danger.map(([id]) => id), pages: pages[0] ? pages : rank(all) };
   };
 };
