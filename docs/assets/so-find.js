@@ -1,7 +1,7 @@
 // Ranks what the index holds by its nearness to a reader's words; hooks/stillopen/index.py makes it.
 const soFind = (index) => {
   const words = (text) =>
-    text.normalize("NFKD").replace(/[\u0300-\u036f'’‘`]/g, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+    text.normalize("NFKD").replace(/[\p{M}'’‘`]/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
   const stem = (word) => lunr.stemmer(new lunr.Token(word)).str;
   const stop = new Set(index.stop.split(" "));
   const telling = (all) => {
@@ -41,7 +41,7 @@ const soFind = (index) => {
   const within = (typed) => [...new Set(lexicon.intersect(typed).toArray().map(stem))];
 
   // The stems that a typed word may stand for: its own, else those a typing error or two away.
-  const memory = {};
+  const memory = Object.create(null);
   const meant = (word) => (memory[word] ||= guess(word, stem(word)));
   const guess = (word, own) => {
     if (known[own] || stop.has(word) || !word[2]) return [own];
@@ -55,7 +55,7 @@ const soFind = (index) => {
   };
 
   const plan = (kept) => {
-    const wanted = {};
+    const wanted = Object.create(null);
     const want = (word, weight) => {
       if (known[word]) wanted[word] = Math.max(wanted[word] || 0, weight);
     };
@@ -87,10 +87,9 @@ const soFind = (index) => {
       }),
     );
 
-  return (text) => {
-    const all = words(text.slice(0, 2000));
-    const wanted = plan(telling(all).slice(0, 30));
+  const rank = (all) => {
     const pages = {};
+    const wanted = plan(telling(all).slice(0, 30));
     const found = wanted[0]
       ? ready.query((query) =>
           wanted.forEach(([word, weight]) => {
@@ -108,11 +107,21 @@ const soFind = (index) => {
         page.sections[section] ||= score;
       }
     });
+    return Object.values(pages).sort((a, b) => b.score - a.score);
+  };
+
+  return (text) => {
+    const all = words(text.slice(0, 2000));
     const typed = all.map(meant);
+    const calm = new Set(all.keys());
     const danger = dangers.filter(([, said, harmless]) => {
       const excused = places(typed, harmless).flat();
+      const grave = said.flat();
+      // A word that only sounds like danger is no reason to be led to it.
+      excused.forEach((at) => grave.includes(typed[at][0]) && calm.delete(at));
       return places(typed, said).some((span) => span.some((at) => !excused.includes(at)));
     });
-    return { danger: danger.map(([id]) => id), pages: Object.values(pages).sort((a, b) => b.score - a.score) };
+    const pages = rank(all.filter((_, at) => calm.has(at)));
+    return { danger: danger.map(([id]) => id), pages: pages[0] ? pages : rank(all) };
   };
 };

@@ -8,7 +8,7 @@
   const cards = find("[data-so-cards]");
   const status = find("[role=status]");
   const copy = (name) => find(`template[data-so-${name}]`).content.cloneNode(true);
-  let loading;
+  let loading, warned;
 
   const script = (src) =>
     new Promise((onload, onerror) =>
@@ -18,7 +18,6 @@
     (loading ||= Promise.all([
       fetch(from.soIndex).then((answer) => answer.json()),
       script(from.soLibrary),
-      script(from.soFind),
     ]).then(([index]) => soFind(index)));
 
   const link = (made, address, textContent) => {
@@ -49,7 +48,8 @@
         const shown = pages.slice(0, 8).map(show);
         const said = text.trim() && (shown[1] ? "many" : shown[0] ? "one" : "none");
         status.textContent = said && status.dataset[said].replace("#", shown.length);
-        cards.replaceChildren(...danger.map((id) => copy(`card=${id}`)));
+        // Shown anew it would be read out anew, at every key.
+        if (warned !== (warned = danger.join())) cards.replaceChildren(...danger.map((id) => copy(`card=${id}`)));
         results.replaceChildren(...(said === "none" ? [copy("none")] : shown));
       })
       .catch(() => {
@@ -59,10 +59,13 @@
       });
   };
 
-  const arrive = () => location.hash === "#search" && field.focus();
   box.hidden = false;
-  ["focus", "input", "change"].forEach((event) => field.addEventListener(event, search));
-  addEventListener("hashchange", arrive);
-  arrive();
+  for (const event of ["focus", "input", "change"]) field.addEventListener(event, search);
+  for (const way of document.querySelectorAll("a[href$='#search']"))
+    way.onclick = (event) => {
+      event.preventDefault();
+      field.focus();
+    };
+  if (location.hash === "#search") field.focus();
   if (field.value) search();
 })();

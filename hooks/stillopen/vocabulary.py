@@ -19,7 +19,8 @@ FILE = "facts/search.toml"
 RULE = "search"
 # The page whose sections the cards of danger lead to.
 ANSWERS = "help-now.md"
-_DROPPED = re.compile(r"[\u0300-\u036f'\u2018\u2019`]")
+# Part of words as people write them, and left out as people type them.
+_APOSTROPHES = "'\u2018\u2019`"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,8 +59,9 @@ class Vocabulary:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, without case, accents or apostrophes, as the script folds them too."""
-    folded = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).lower()
-    return tuple(_WORD.findall(folded))
+    plain = unicodedata.normalize("NFKD", text)
+    kept = (c for c in plain if c not in _APOSTROPHES and unicodedata.category(c)[0] != "M")
+    return tuple(_WORD.findall("".join(kept).lower()))
 
 
 def read(root: Path) -> tuple[Vocabulary, list[Problem]]:
