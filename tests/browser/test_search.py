@@ -151,7 +151,14 @@ class TestWhenJavaScriptIsAvailable:
         reader = visit()
         page = reader.open(TOPICS)
         targets = set()
-        for typed in ("can i come back", "overdose", "therapist", "call", "tell my boss", "day one"):
+        for typed in (
+            "can i come back",
+            "overdose",
+            "therapist",
+            "call",
+            "tell my boss",
+            "day one",
+        ):
             search(page, typed)
             links = results(page).locator("li li a")
             targets |= set(links.evaluate_all("all => all.map((a) => a.pathname + a.hash)"))
@@ -317,7 +324,9 @@ class TestWhenJavaScriptIsAvailable:
     def test_the_keyboard_goes_from_the_field_to_the_results(self, topics: Page) -> None:
         search(topics, "relapse")
         topics.keyboard.press("Tab")
-        focused = topics.evaluate("document.activeElement.closest('[data-search-results]') !== null")
+        focused = topics.evaluate(
+            "document.activeElement.closest('[data-search-results]') !== null"
+        )
         assert focused
 
     @pytest.mark.parametrize("look", LOOKS)
