@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from stillopen import files
 from stillopen.problem import Problem
 
 FILE = "reviews/criteria.md"
@@ -16,7 +17,7 @@ _VERSION = re.compile(r"^## Version (?P<version>[0-9]+)[ \t]*$", re.M)
 def read(root: Path) -> tuple[Mapping[str, str], list[Problem]]:
     """The prose of each version, the newest last; none where the file is wrong."""
     try:
-        text = (root / FILE).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = files.read(root / FILE).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         fix = "put the file back; a sign-off asserts what it says"
         return {}, [Problem(FILE, 0, RULE, f"can't be read: {error.strerror}", fix)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from stillopen import tables
+from stillopen import files, tables
 from stillopen.problem import Problem
 from stillopen.reviewers import Reviewer
 
@@ -67,7 +67,7 @@ def render(entries: Iterable[Entry]) -> str:
 def read(root: Path) -> tuple[tuple[Entry, ...], list[Problem]]:
     """The entries in the file's order; a file out of form has a problem with the difference."""
     try:
-        written = (root / FILE).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        written = files.read(root / FILE).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError):
         written = ""
     entries = parse(written)

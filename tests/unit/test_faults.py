@@ -14,6 +14,7 @@ from stillopen.problem import Problem, render
 from tests.support.project import compose
 
 PAGE = "docs/relapse.md"
+RECORDS = ("reviews/reviewers.toml", "reviews/ledger.toml", "reviews/criteria.md")
 
 
 def _pipe(file: Path) -> None:
@@ -56,11 +57,11 @@ def problems(folder: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("what", IN_ITS_PLACE)
-@pytest.mark.parametrize("path", [PAGE, "facts/help-lines.toml", "reviews/reviewers.toml"])
+@pytest.mark.parametrize("path", [PAGE, "facts/help-lines.toml", *RECORDS])
 def test_what_stands_where_a_file_belongs_is_named(what: str, path: str, harbor: Path) -> None:
     put, cause = IN_ITS_PLACE[what]
     if path != PAGE and what == "5 MB of words":
-        cause = "isn't TOML"
+        cause = "isn't TOML" if path.endswith(".toml") else "can't be told apart"
     (harbor / path).unlink()
     put(harbor / path)
     told = [each for each in problems(harbor) if each.path == path]

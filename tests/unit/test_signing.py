@@ -229,7 +229,7 @@ class TestOnTheCommandLine:
         for command in (["reviews"], ["due"], ["check"], ["packet", "faq"]):
             ended = stillopen(fresh.root, *command, SOURCE_DATE_EPOCH="soon")
             assert ended.status == 1
-            assert "SOURCE_DATE_EPOCH is 'soon'" in ended.output
+            assert "SOURCE_DATE_EPOCH: 'soon' is no time" in ended.output
             assert "Traceback" not in ended.output
 
     def test_mending_is_a_command(self, fresh: Signed) -> None:

@@ -75,7 +75,7 @@ def sign(
     pages: tuple[str, ...], reviewer: str, day: dt.datetime | None, words: str, note: str
 ) -> None:
     """Sign off exactly the words that each PAGE has now."""
-    root, today = Path.cwd(), _today()
+    root, today = Path.cwd(), clock.today()
     found = project.read(root, today=today)
     paths = tuple(path_of(page, found) for page in pages)
     on = day.date() if day else today
@@ -103,19 +103,12 @@ def path_of(named: str, found: Project) -> str:
 
 def _read() -> Project:
     """The project; what is wrong with its records goes to standard error, and claims nothing."""
-    found = project.read(Path.cwd(), today=_today())
+    found = project.read(Path.cwd(), today=clock.today())
     faults = [each for each in found.problems if each.path.startswith("reviews/")]
     faults += kept.problems(found.root, found.pages)
     for each in faults:
         click.echo(str(each), err=True)
     return found
-
-
-def _today() -> dt.date:
-    try:
-        return clock.today()
-    except clock.ClockError as error:
-        raise click.ClickException(str(error)) from error
 
 
 def _mend() -> None:
