@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from stillopen import faults, place, problem, search, standing, structured
+from stillopen import faults, place, problem, search, security, standing, structured
 from stillopen.finish import UnfinishedError, finish
 from stillopen.inspect import inspect
 from stillopen.trim import trim
@@ -61,6 +61,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     search.write(built, project, _LUNR.read_text("utf-8"))
     if not _goal:
         return
+    security.write(built, project.program, project.today)
     states = standing.as_json(standing.rows(project), project.today)
     (built / "reviews.json").write_text(states, "utf-8")
     try:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import rjsmin
 
+from stillopen import evidence, security
 from stillopen.built import BuiltPage
 
 FOLDER = "assets/"
 # What hosts and machines look for by name; no page needs to refer to these.
 FOUND_BY_NAME = frozenset(
     {"CNAME", "_headers", "_redirects", "reviews.json", "robots.txt", "sitemap.xml"}
+    | {evidence.FILE, security.FILE}
 )
 # Addresses that end in a file's name; pages have addresses that end in a slash.
 _REFERENCE = re.compile(r' (href|src|srcset|data-so-[\w-]+)="([^":]*\.\w+(?: [^":]*)?)"')
@@ -47,6 +49,11 @@ class Names:
             return f'{match[1]}{match[2].removesuffix(Path(file).name)}{self._rename(file)}"'
 
         return _LOADED.sub(one, page.html)
+
+    @property
+    def marked(self) -> list[str]:
+        """The files under their new names, below the site."""
+        return sorted(file.replace(Path(file).name, name) for file, name in self._renamed.items())
 
     def _rename(self, file: str) -> str:
         """The new name alone, without its folder."""

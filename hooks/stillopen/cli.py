@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
-from stillopen import built, clock, kept, overview, problem, project
+from stillopen import built, clock, evidence, kept, overview, problem, project
 from stillopen.check import check as check_project
 from stillopen.commands import checking, delivering, reviewing, writing
+from stillopen.inspect import PROMISED
 from stillopen.inspect import inspect as inspect_site
 from stillopen.stale import stale, summary
 
@@ -54,9 +55,14 @@ def check(style: problem.Format, *, publish: bool) -> None:
     "--format", "style", type=_STYLES, default="text", help="For people, tools or GitHub."
 )
 def inspect(site: Path, style: problem.Format) -> None:
-    """Hold every built page against every promise."""
+    """Hold every built page against every promise, and write down what was inspected."""
     found = project.read(Path.cwd())
     problems = check_project(found) or inspect_site(site, found, site.as_posix())
+    # No evidence is left for a site that breaks a promise.
+    (site / evidence.FILE).unlink(missing_ok=True)
+    if not problems:
+        states = {path: each.state for path, each in found.reviews.items()}
+        evidence.write(evidence.gather(found.root, site, found.today, states, PROMISED), site)
     click.echo(problem.render(problems, sum(1 for _ in built.read(site)), style))
     sys.exit(1 if problems else 0)
 

@@ -12,6 +12,7 @@ import brotli
 KINDS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
 # Below this an answer fits into one packet of the network either way.
 LEAST = 1_000
+SUFFIXES = (".gz", ".br")
 
 
 def compress(site: Path) -> int:
@@ -19,8 +20,9 @@ def compress(site: Path) -> int:
 
     Those from before are made again or gone. The same file gives the same bytes at any time.
     """
-    for stale in [*site.rglob("*.gz"), *site.rglob("*.br")]:
-        stale.unlink()
+    for suffix in SUFFIXES:
+        for stale in [*site.rglob(f"*{suffix}")]:
+            stale.unlink()
     texts = sorted(file for file in site.rglob("*") if file.suffix in KINDS and file.is_file())
     # Both compressors work outside of Python's lock, so threads use every core.
     with ThreadPoolExecutor() as threads:

@@ -41,16 +41,16 @@ def finish(site: Path) -> None:
     UnfinishedError where that can't be done.
     """
     seen, files = _Seen(), assets.Names(site)
-    for page in built.read(site):
-        _write(site, _lighten(page, files, seen))
+    # Not written down in between: that takes longer than all the rest.
+    pages = [_lighten(page, files, seen) for page in built.read(site)]
     rules = [_rules(site, sheet, seen.names) for sheet in seen.sheets]
     style = weight.style([*chain.from_iterable(rules)])
     wanted = {*assets.FOUND_BY_NAME}
-    for page in built.read(site):
+    for page in pages:
         _write(site, _seal(page, privacy.policy(seen.needs[page.path], style), style))
         wanted.update(assets.references(page))
-    whole = privacy.union(seen.needs.values())
-    (site / HEADERS).write_text(privacy.headers_file(privacy.policy(whole, style)), "utf-8")
+    whole = privacy.policy(privacy.union(seen.needs.values()), style)
+    (site / HEADERS).write_text(privacy.headers_file(whole, files.marked), "utf-8")
     assets.keep_only(site, wanted)
 
 
@@ -65,6 +65,7 @@ def _lighten(page: BuiltPage, files: assets.Names, seen: _Seen) -> BuiltPage:
             )
         seen.sheets[file] = None
         sheet.decompose()
+    # A page that isn't the one that was parsed: its tree is let go of at once.
     lighter = replace(page, html=tree.html or "")
     lighter = replace(page, html=files.point(lighter))
     seen.names.update(names.collect(lighter.html))

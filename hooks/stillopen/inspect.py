@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from stillopen import assets, built
+from stillopen import assets, built, compress
 from stillopen.built import BuiltPage
 from stillopen.problem import Problem
 from stillopen.project import Project
@@ -17,6 +17,7 @@ RULE = "promise"
 PROMISES = (*reading.PROMISES, *calls.PROMISES, *traces.PROMISES)
 LINKS = "every link leads somewhere"
 FILES = "no file that nothing uses"
+PROMISED = (*(promise.name for promise in PROMISES), LINKS, FILES)
 
 
 @dataclass
@@ -50,7 +51,8 @@ def inspect(site: Path, project: Project, shown: str) -> list[Problem]:
         for page, target, place in seen.anchors
         if place not in seen.ids.get(target, ())
     ]
-    for file in sorted(files - seen.used - assets.FOUND_BY_NAME):
+    packed = {f"{file}{suffix}" for file in files for suffix in compress.SUFFIXES}
+    for file in sorted(files - seen.used - assets.FOUND_BY_NAME - packed):
         if not file.endswith(".html"):
             fix = "build it again; stillopen.finish deletes what nothing uses"
             found.append(_broken(f"{shown}/{file}", FILES, "no page refers to it", fix))

@@ -32,6 +32,8 @@ POWERS = tuple(_POWERS.split())
 # A meta element can't say this one; a header can (Content Security Policy, 3.3).
 HEADER_ONLY = {"frame-ancestors": "'none'"}
 
+FOR_EVER = "public, max-age=31536000, immutable"
+
 Policy = Mapping[str, str]
 
 
@@ -120,10 +122,17 @@ def headers(policy: Policy) -> Mapping[str, str]:
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+        # Browsers take it from hosts with a certificate alone, and only for this one host.
+        "Strict-Transport-Security": "max-age=31536000",
     }
 
 
-def headers_file(policy: Policy) -> str:
-    """The headers in the form that Netlify and Cloudflare Pages read from `_headers`."""
+def headers_file(policy: Policy, marked: Iterable[str] = ()) -> str:
+    """The headers in the form that Netlify and Cloudflare Pages read from `_headers`.
+
+    `marked` are files with a mark of their content in their name, which browsers may keep for
+    ever; by themselves these hosts let them ask again for every file.
+    """
     lines = (f"  {name}: {value}" for name, value in headers(policy).items())
-    return "\n".join(["/*", *lines, ""])
+    kept = (f"/{path}\n  Cache-Control: {FOR_EVER}" for path in marked)
+    return "\n".join(["/*", *lines, *kept, ""])

@@ -39,6 +39,7 @@ class Program:
     languages: tuple[str, ...] = ()
     voicemail: str | None = None
     exit: str = NEUTRAL_EXIT
+    security: str | None = None
     at: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property

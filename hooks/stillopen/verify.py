@@ -81,7 +81,7 @@ class Answer:
 def _judge(root: str, path: str, wanted: str) -> Iterator[Problem]:
     packed = next((name for suffix, name in PACKED.items() if path.endswith(suffix)), "")
     answer = fetch(url(root, path, packed), packed or "identity")
-    expected = 404 if path == NOT_FOUND else 200
+    expected = 404 if path.startswith(NOT_FOUND) else 200
     if packed and answer.headers.get("Content-Encoding") != packed:
         yield Problem(path, 0, RULE, "isn't sent to a browser that asks for it", _FIX)
     elif answer.status != expected:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -196,8 +197,47 @@ def test_check_puts_each_problem_on_its_line(checkout: Path, run: Step) -> None:
 def test_nothing_is_there_to_publish_where_a_page_may_not_go_out(checkout: Path, run: Step) -> None:
     done = run("make publishable")
     assert done.returncode != 0
-    assert "isn't signed off" in done.stdout or "awaits" in done.stdout, done.stdout
+    assert "docs/relapse.md:1: may not be published: not reviewed yet" in done.stdout
     assert not (checkout / "site").exists()
+
+
+# Facts of a program that has told everything; the number is the first program's own.
+TOLD = """
+    phone: "(877) 920-6583"
+    hours: every day
+    who_answers: a nurse
+    reply_time: within a day
+    cost_of_asking: nothing
+    restart: you go on from where you were
+    if_used: we start where you are
+"""
+
+
+def test_what_may_go_out_is_built_inspected_and_can_be_verified(checkout: Path, run: Step) -> None:
+    file = checkout / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    for key in ("phone", "text", "email"):
+        text = re.sub(rf"^    {key}: .*\n", "", text, flags=re.MULTILINE)
+    file.write_text(text.replace("  program:\n", f"  program:{TOLD}", 1), "utf-8")
+    signed = run(".venv/bin/stillopen sign help-now index relapse --reviewer sam")
+    assert signed.returncode == 0, signed.stdout
+    git(checkout, "-c", "user.name=x", "-c", "user.email=x@y.z", "commit", "-qam", "Sign")
+    done = run("make publishable")
+    assert done.returncode == 0, done.stdout
+    found = json.loads((checkout / "site/evidence.json").read_text("utf-8"))
+    assert found["commit"] == git(checkout, "rev-parse", "HEAD")
+    assert found["clock"] == "2026-01-15"
+    assert found["pages"] == 7
+    assert found["reviews"]["relapse.md"] == "reviewed"
+    assert "the crisis lines stand there, the same words in the same order" in found["promises"]
+    assert run("make verify ARGS=site").returncode == 0
+    (checkout / "site/relapse/index.html").write_text("Other words.")
+    other = run("make verify ARGS=site")
+    assert other.returncode != 0
+    assert "relapse/index.html: differs from what was inspected" in other.stdout
+    # Nor does evidence stay for a site that breaks a promise.
+    assert run(".venv/bin/stillopen inspect site").returncode == 1
+    assert not (checkout / "site/evidence.json").exists()
 
 
 def test_one_issue_is_opened_updated_and_closed(checkout: Path, run: Step, tmp_path: Path) -> None:
@@ -236,8 +276,9 @@ def test_what_is_due_is_listed(checkout: Path, run: Step, tmp_path: Path) -> Non
     done = run(".github/due.sh", BIN=str(tools))
     assert done.returncode == 0, done.stdout
     listed = (checkout / "due.md").read_text("utf-8")
-    assert "## Reviews\n" in listed
-    assert "relapse" in listed
+    assert "## Facts to check\n" in listed
+    assert "Emergency services: never checked" in listed
+    assert "## Reviews\n" not in listed
     assert "## Links to other sites\n\n~~~~\nlinkchecker --check-extern" in listed
     assert "weaknesses" not in listed
 
@@ -255,9 +296,7 @@ def test_a_reviewer_signs_from_their_own_account_and_a_pull_request_is_opened(
     git(tmp_path, "init", "--quiet", "--bare", str(origin))
     git(checkout, "remote", "add", "origin", str(origin))
     packet = run(".venv/bin/stillopen packet relapse").stdout
-    [words] = set(re.findall(r"sha256:[0-9a-f]{16,64}", packet)) & {
-        found for found in re.findall(r"--words[ =](sha256:[0-9a-f]+)", packet)
-    }
+    [words] = re.findall(r"--words (sha256:[0-9a-f]+)", packet)
     done = sign(run, "sam-signs", words=words)
     assert done.returncode == 0, done.stdout
     opened = run(

@@ -74,9 +74,17 @@ def test_headers_turn_every_power_off_and_forbid_frames() -> None:
         assert f"{power}=()" in headers["Permissions-Policy"].split(", ")
 
 
+def test_only_files_that_never_change_are_kept_for_ever() -> None:
+    rules = privacy.headers_file(NOTHING, ["assets/so-leave.0123abcd.js"]).split("\n")
+    at = rules.index("  Cache-Control: public, max-age=31536000, immutable")
+    assert rules[at - 1] == "/assets/so-leave.0123abcd.js"
+    assert not any("Cache-Control" in line for line in rules[: at - 1])
+
+
 def test_the_header_file_is_one_rule_for_every_path() -> None:
     path, *lines, end = privacy.headers_file(NOTHING).split("\n")
     assert (path, end) == ("/*", "")
     assert all(line.startswith("  ") and ": " in line for line in lines)
+    assert "  Strict-Transport-Security: max-age=31536000" in lines
     # Cloudflare reads no longer line than this.
     assert max(map(len, lines)) < 2000
