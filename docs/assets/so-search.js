@@ -8,7 +8,7 @@
   const cards = find("[data-so-cards]");
   const status = find("[role=status]");
   const copy = (name) => find(`template[data-so-${name}]`).content.cloneNode(true);
-  let loading, warned;
+  let loading, asked, warned;
 
   const script = (src) =>
     new Promise((onload, onerror) =>
@@ -40,10 +40,13 @@
 
   const search = () => {
     const text = field.value;
+    // Leaving the field is a change too: what it has answered already stays as it is.
+    if (text === asked) return;
+    asked = text;
     loading || (status.textContent = status.dataset.loading);
     load()
       .then((look) => {
-        if (text !== field.value) return;
+        if (text !== asked) return;
         const { danger, pages } = look(text);
         const shown = pages.slice(0, 8).map(show);
         const said = text.trim() && (shown[1] ? "many" : shown[0] ? "one" : "none");
@@ -53,7 +56,7 @@
         results.replaceChildren(...(said === "none" ? [copy("none")] : shown));
       })
       .catch(() => {
-        loading = 0;
+        loading = asked = null;
         status.textContent = "";
         results.replaceChildren(copy("broken"));
       });
@@ -66,6 +69,7 @@
       event.preventDefault();
       field.focus();
     };
-  if (location.hash === "#search") field.focus();
+  // The browser goes to the place named in the address last of all, and takes the focus there.
+  if (location.hash === "#search") addEventListener("load", () => setTimeout(() => field.focus()));
   if (field.value) search();
 })();

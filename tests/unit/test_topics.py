@@ -21,7 +21,10 @@ def told(*pages: Page) -> list[str]:
 
 
 def test_each_phrase_leads_to_the_section_that_answers_it() -> None:
-    said = '  - so ashamed\n  - "I\'ve ruined it":\n      - i blew it\n  - "They talk":\n      - gossip\n'
+    said = (
+        '  - so ashamed\n  - "I\'ve ruined it":\n      - i blew it\n'
+        '  - "They talk":\n      - gossip\n'
+    )
     [topic] = topics.topics([("Shame", ["shame.md"])], {"shame.md": page("shame.md", said)})
     assert topic.title == "Shame"
     assert topic.entries == (

@@ -18,7 +18,7 @@ TEXT = (ROOT / vocabulary.FILE).read_text("utf-8")
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
-        ("Can't CAN’T can‘t", ("cant", "cant", "cant")),
+        ("Can't CAN\u2019T can\u2018t", ("cant", "cant", "cant")),
         ("Café naïve", ("cafe", "naive")),
         ("used (again)... 24/7!", ("used", "again", "24", "7")),
         ("<b>.*[a-z]+</b>", ("b", "a", "z", "b")),
