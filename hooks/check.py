@@ -14,6 +14,8 @@ from stillopen import clock, faults, problem, project
 from stillopen.check import check
 
 log = get_plugin_logger("stillopen")
+# More at once would hide what else a build says.
+_TOLD = 10
 _serving: list[bool] = []
 # While previewing: the last project that could be read.
 _last: list[project.Project] = []
@@ -37,10 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         found = _to_show(found)
     if problem.errors(found.problems if _serving[0] else problems):
         raise Abort(problem.render(problems, len(found.pages)))
-    for each in problems:
-        # What waits for people is no warning of the engine's: strict builds stop for those.
-        log.info(str(each))
-    config.extra.update(project=found, problems=problems)
+    _tell(problems)
+    config.extra.update(project=found, errors=problem.errors(problems))
     return config
 
 
@@ -50,6 +50,14 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     problems = faults.moved(config.extra["project"], there)
     if problems:
         raise Abort(problem.render(problems, len(there)))
+
+
+def _tell(problems: list[problem.Problem]) -> None:
+    # What waits for people is no warning of the engine's: strict builds stop for those.
+    for each in problems[:_TOLD]:
+        log.info(str(each))
+    if len(problems) > _TOLD:
+        log.info("… %d in all; see them with: stillopen check", len(problems))
 
 
 def _to_show(found: project.Project) -> project.Project:

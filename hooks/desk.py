@@ -34,7 +34,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) ->
         context["desk"] = desk.panel(
             project.pages[page.file.src_uri],
             project,
-            config.extra["problems"],
+            config.extra["errors"],
             review.state if review else None,
         )
     return context

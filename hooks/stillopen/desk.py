@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from stillopen import problem, wording
+from stillopen import wording
 from stillopen.page import Page
 from stillopen.problem import Problem
 from stillopen.project import Project
@@ -56,14 +56,14 @@ class Panel:
     next: tuple[str, ...]
 
 
-def panel(page: Page, project: Project, problems: Sequence[Problem], state: str | None) -> Panel:
+def panel(page: Page, project: Project, errors: Sequence[Problem], state: str | None) -> Panel:
     """The panel of one page.
 
-    `problems` are the whole project's, `state` that of the page's review, None without one.
+    `errors` are the whole project's, `state` that of the page's review, None without one.
     """
     judged = wording.judge(page, project.facts, project.sources)
     shown = project.shown(page.path)
-    stops = sorted(problem.errors(problems), key=lambda each: (each.path != shown, each))
+    stops = sorted(errors, key=lambda each: (each.path != shown, each))
     limits = wording.book().limits
     facts = tuple(dict.fromkeys(_facts(page, project)))
     return Panel(

@@ -9,6 +9,7 @@ import pytest
 
 from stillopen import desk, project
 from stillopen.check import check
+from stillopen.problem import errors
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def panel(compose: Callable[[str], Path]) -> Callable[..., desk.Panel]:
     read = project.read(compose("bad-words"))
 
     def make(path: str = "worst.md", state: str | None = "awaiting") -> desk.Panel:
-        return desk.panel(read.pages[path], read, check(read), state)
+        return desk.panel(read.pages[path], read, errors(check(read)), state)
 
     return make
 
@@ -93,6 +94,6 @@ def test_errors_that_stop_the_site_come_first_with_this_pages_on_top(
         with (root / "docs" / name).open("a", encoding="utf-8") as file:
             file.write("\nCall 617-555-0199.\n")
     read = project.read(root)
-    shown = desk.panel(read.pages["worst.md"], read, check(read), "awaiting")
+    shown = desk.panel(read.pages["worst.md"], read, errors(check(read)), "awaiting")
     assert [note.place.split(":")[0] for note in shown.stops] == ["docs/worst.md", "docs/about.md"]
     assert shown.next[0] == "Put right what stops the site from going out."
