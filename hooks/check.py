@@ -13,6 +13,9 @@ from mkdocs.structure.files import Files
 from stillopen import clock, faults, problem, project
 from stillopen.check import check
 
+# The pages past which a build leaves the wording, which it only mentions, to `stillopen check`.
+MANY = 200
+
 log = get_plugin_logger("stillopen")
 # More at once would hide what else a build says.
 _TOLD = 10
@@ -34,7 +37,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except clock.ClockError as error:
         raise Abort(str(error)) from error
     found = project.read(file.parent, file.name, today)
-    problems = check(found)
+    words = _serving[0] or len(found.pages) <= MANY
+    problems = check(found, words=words)
+    if not words:
+        log.info("A site of this size is built without its wording judged: run stillopen check")
     if _serving[0]:
         found = _to_show(found)
     if problem.errors(found.problems if _serving[0] else problems):

@@ -133,7 +133,7 @@ class TestWhenJavaScriptIsAvailable:
             ("releapse", "relapse/"),
             ("can i come back", ""),
             ("SUBOXONE?!", "practical/"),
-            ("my café bôss won’t know", "practical/"),
+            ("my café bôss won\u2019t know", "practical/"),
         ],
     )
     def test_a_readers_own_words_find_the_page(self, topics: Page, typed: str, page: str) -> None:
@@ -201,7 +201,7 @@ class TestWhenJavaScriptIsAvailable:
         [
             lambda page, text: field(page).press_sequentially(text),
             lambda page, text: field(page).fill(text),
-            lambda page, text: (field(page).focus(), page.keyboard.insert_text(text)),
+            lambda page, text: page.keyboard.insert_text(text),
             lambda page, text: field(page).evaluate(
                 "(field, text) => { field.focus(); document.execCommand('insertText', 0, text); }",
                 text,
@@ -217,6 +217,7 @@ class TestWhenJavaScriptIsAvailable:
     def test_any_way_of_entering_text_works(
         self, topics: Page, enter: Callable[[Page, str], None]
     ) -> None:
+        field(topics).focus()
         enter(topics, "i used again")
         expect(said(topics)).to_have_text(COUNTED)
         assert "relapse/" in found(topics)[:3]
