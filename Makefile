@@ -17,7 +17,7 @@ help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 
 serve: $(BUILD_TOOLS) ## show the site at http://127.0.0.1:8000, again after every edit
-	$(BIN)/mkdocs serve --no-strict $(ARGS)
+	$(BIN)/mkdocs serve --no-strict --dirty $(ARGS)
 
 build: $(BUILD_TOOLS) ## write the site into site/
 	$(BIN)/mkdocs build $(ARGS)

@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import making
+from bench import _making as making
 from tests.support.preview import preview, wait_for
 
 # Pages, and the seconds that a change may take to show.

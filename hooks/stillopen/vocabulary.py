@@ -20,7 +20,7 @@ RULE = "search"
 # The page whose sections the cards of danger lead to.
 ANSWERS = "help-now.md"
 # Part of words as people write them, and left out as people type them.
-_APOSTROPHES = "'\u2018\u2019`"
+_DROPPED = dict.fromkeys(map(ord, "'\u2018\u2019`"))
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -59,9 +59,14 @@ class Vocabulary:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, without case, accents or apostrophes, as the script folds them too."""
+    # Most text is plain, and a whole site's worth of it is read at every save in a preview.
+    plain = text if text.isascii() else _unaccented(text)
+    return tuple(_WORD.findall(plain.translate(_DROPPED).lower()))
+
+
+def _unaccented(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
-    kept = (c for c in plain if c not in _APOSTROPHES and unicodedata.category(c)[0] != "M")
-    return tuple(_WORD.findall("".join(kept).lower()))
+    return "".join(char for char in plain if unicodedata.category(char)[0] != "M")
 
 
 def read(root: Path) -> tuple[Vocabulary, list[Problem]]:

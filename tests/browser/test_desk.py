@@ -95,6 +95,21 @@ def test_front_matter_that_cannot_be_read_is_told_beside_the_last_good_page(
     wait_for(f"{address}privacy/", "Words to look at again: none")
 
 
+def test_what_pages_share_changes_on_all_of_them(address: str, root: Path) -> None:
+    for name, old, new in (
+        ("docs/privacy.md", "title: Privacy", "title: What we can see"),
+        ("mkdocs.yml", "Harbor Day Program", "Harbor Night Program"),
+        ("facts/notices.toml", "This is general information", "This is for everybody"),
+    ):
+        file = root / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+        wait_for(f"{address}about/", new.removeprefix("title: "))
+        file.write_text(text, "utf-8")
+        wait_for(f"{address}about/", old.removeprefix("title: "))
+
+
 @pytest.mark.parametrize("look", browsing.LOOKS)
 def test_axe_finds_nothing_in_the_panel(browser: Browser, address: str, look: str) -> None:
     with browsing.visit(browser, address, browsing.LOOKS[look]) as visit:

@@ -21,7 +21,7 @@ def test_words_that_wait_for_people_are_told_and_stop_no_build(
 ) -> None:
     built = run_build(compose("bad-words"))
     assert built.status == 0, built.output
-    assert "docs/worst.md:17: “user”: it names a person by what they take" in built.output
+    assert "docs/worst.md:2: “junkie”: it is a slur" in built.output
     assert "… 48 in all; see them with: stillopen check" in built.output
     assert (built.site / "worst/index.html").is_file()
 

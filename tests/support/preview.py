@@ -27,7 +27,7 @@ def preview(project: Path, log: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dirty"]
     command += ["--dev-addr", f"127.0.0.1:{port}"]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
     with log.open("w", encoding="utf-8") as out:
