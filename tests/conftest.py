@@ -54,13 +54,16 @@ def check() -> Callable[..., project.Build]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium_path() -> str:
+    """The Chromium of all tests."""
+    return chromium.find()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
     """One Chromium for all tests; what a test opens in it is its own and starts empty."""
-    path = chromium.find()
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS) as started,
-    ):
+    launch = {"executable_path": chromium_path, "args": chromium.ARGUMENTS}
+    with sync_playwright() as playwright, playwright.chromium.launch(**launch) as started:
         yield started
 
 

@@ -18,7 +18,7 @@ from stillopen import files
 FILE = "evidence.json"
 # What takes part in turning words into pages.
 TOOLS = (
-    *("brotli", "jinja2", "markdown", "minify-html", "mkdocs", "mkdocs-material"),
+    *("brotli", "jinja2", "markdown", "mkdocs", "mkdocs-material", "rjsmin"),
     *("phonenumbers", "selectolax", "stillopen", "textstat", "tinycss2"),
 )
 

@@ -11,10 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from stillopen.program import NEUTRAL_EXIT
+from tests.support import chromium
 from tests.support.browsing import ENLARGED, PHONE, WITHOUT_SCRIPT, Reader, Visit, Visitor, visit
 from tests.support.destination import Destination, destination
-from tests.support.frame import bar
+from tests.support.frame import bar, crisis
 
+# A link like any other to another site.
+CHAT = "https://988lifeline.org"
 COVERED = "() => !document.documentElement.checkVisibility() && document.title.trim() === ''"
 
 
@@ -32,7 +35,10 @@ def leaving_to(
     """The address of this site, whose Leave goes to `elsewhere`."""
     copy = Path(shutil.copytree(site, tmp_path / "site"))
     for file in copy.rglob("*.html"):
-        file.write_text(file.read_text("utf-8").replace(NEUTRAL_EXIT, elsewhere.address), "utf-8")
+        html = file.read_text("utf-8")
+        for link in (NEUTRAL_EXIT, CHAT):
+            html = html.replace(f'"{link}"', f'"{elsewhere.address}"')
+        file.write_text(html, "utf-8")
     return serve(copy)
 
 
@@ -41,6 +47,18 @@ def reader(browser: Browser, leaving_to: str) -> Iterator[Visit]:
     """A reader with script, on a phone."""
     with visit(browser, leaving_to) as found:
         yield found
+
+
+@pytest.mark.parametrize("who", [PHONE, WITHOUT_SCRIPT], ids=["with-script", "without-script"])
+def test_no_site_that_a_link_leads_to_learns_where_from(
+    browser: Browser, leaving_to: str, elsewhere: Destination, who: Reader
+) -> None:
+    with visit(browser, leaving_to, who) as found:
+        page = found.open("shame/")
+        crisis(page).get_by_role("link", name="Chat").click()
+        page.wait_for_url(elsewhere.address)
+    [headers] = elsewhere.asked
+    assert not {"referer", "origin", "cookie"} & headers.keys()
 
 
 def leave(page: Page) -> None:
@@ -150,12 +168,10 @@ def assert_stays(page: Page, elsewhere: Destination) -> None:
 
 class TestAPageThatTheBrowserKept:
     @pytest.fixture
-    def keeping(self, browser: Browser) -> Iterator[Browser]:
+    def keeping(self, browser: Browser, chromium_path: str) -> Iterator[Browser]:
         """A browser that keeps pages as they were for Back, as readers' browsers do."""
-        from tests.support import chromium
-
         with browser.browser_type.launch(
-            executable_path=chromium.find(),
+            executable_path=chromium_path,
             args=chromium.ARGUMENTS,
             ignore_default_args=["--disable-back-forward-cache"],
         ) as started:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from stillopen.names import collect, fits
+from stillopen.names import STATES, collect, fits
+from tests.support.project import ROOT
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>t</title></head><body class="so-page so-wide">
 <main id="so-main"><p>Words</p><details open=""><summary>Menu</summary></details>
@@ -73,3 +77,17 @@ def test_whatever_a_parser_finds_on_the_page_is_kept(parts: list[tuple[str, str]
     selector = "".join(part + combinator for part, combinator in parts).rstrip(" >~")
     if LexborHTMLParser(PAGE).css(selector):
         assert fits(tinycss2.parse_component_value_list(selector), NAMES)
+
+
+def test_states_that_no_built_page_shows_are_known() -> None:
+    """A browser opens details by itself, and our scripts show what they have a use for."""
+    for selector in (".so-page[hidden]", "details[open] summary"):
+        assert fits(tinycss2.parse_component_value_list(selector), NAMES | STATES)
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "docs" / "assets").glob("*.js")), ids=str)
+def test_a_script_sets_no_class_that_the_list_of_states_lacks(script: Path) -> None:
+    code = script.read_text("utf-8")
+    assert not re.search(r"classList|className|setAttribute\(.class", code)
+    set_here = set(re.findall(r"\.(hidden|open|disabled|checked) = ", code))
+    assert {f"[{name}]" for name in set_here - {"checked"}} <= STATES
