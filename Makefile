@@ -55,9 +55,10 @@ verify: $(BUILD_TOOLS) ## hold a published copy against site/evidence.json: make
 due: $(TEST_TOOLS) ## list into due.md what somebody should look at: reviews, facts, links, weaknesses
 	.github/due.sh
 
-screenshot: $(TEST_TOOLS) ## take the README's picture of a phone again
+screenshot: $(TEST_TOOLS) ## take the pictures of README and CONTRIBUTING again
 	$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.screenshot .github/phone.png
+	$(BIN)/python -m tests.support.desk_picture .github
 
 tools: $(BUILD_TOOLS) # install what a build needs, and no more
 

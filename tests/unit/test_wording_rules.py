@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from stillopen.fill import Facts
 from stillopen.page import parse
 from stillopen.wording.phrases import Index, phrase
 from stillopen.wording.rules import Rule, Voice
+from tests.support.project import ROOT
 
 BOOK = wording.book()
 NO_FACTS = Facts(None, {}, {})
@@ -68,6 +70,20 @@ def test_every_rule_has_examples_of_both_a_reason_better_words_and_a_source() ->
 def test_every_kind_of_rule_is_there() -> None:
     kinds = {rule.kind for rule in BOOK.rules.values()}
     assert kinds >= {"stigma", "promise", "jargon", "figure", "order", "length", "grade", "hidden"}
+
+
+def test_the_guide_for_editors_names_findings_as_they_are() -> None:
+    code = "".join(
+        file.read_text("utf-8")
+        for file in (ROOT / "hooks/stillopen/wording").iterdir()
+        if file.is_file()
+    )
+    said = f"{code} {' '.join(rule.why[0].lower() + rule.why[1:] for rule in BOOK.rules.values())}"
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (?!it says|---)(.+?) \| ", guide, re.M)
+    assert len(rows) > 5
+    for finding in (each for row in rows for each in re.split(r" · |, or ", row)):
+        assert re.sub(r"^of |[\d.]+$|^\d+ ", "", finding).strip() in said, finding
 
 
 def test_looking_phrases_up_hides_none_that_would_match() -> None:

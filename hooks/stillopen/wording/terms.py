@@ -73,23 +73,21 @@ def _matches(text: str, lower: str, phrase: Phrase) -> Iterator[re.Match[str]]:
     for needle in phrase.needles:
         at = lower.find(needle)
         while at >= 0:
-            begin, end = _line(lower, at, at)
+            begin, after = lower.rfind("\n", 0, at) + 1, lower.find("\n", at)
+            end = after if after >= 0 else len(lower)
             yield from phrase.pattern.finditer(searched, begin, end)
             at = lower.find(needle, end)
 
 
 def _excused(span: tuple[int, int], rule: Rule, text: str, lower: str) -> bool:
     """Whether the words around a match show that no harm is meant."""
-    begin, end = _line(text, *span)
-    begin, end = max(begin, span[0] - _AROUND), min(end, span[1] + _AROUND)
+    begin, end = max(0, span[0] - _AROUND), min(len(text), span[1] + _AROUND)
+    begin = max(begin, text.rfind("\n", begin, span[0]) + 1)
+    after = text.find("\n", span[1], end)
+    end = after if after >= 0 else end
     excuses = [*book().names.finditer(text, begin, end)]
     excuses += rule.unless.finditer(lower, begin, end) if rule.unless else ()
     return any(_overlap(excuse.span(), span) for excuse in excuses)
-
-
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
-    after = text.find("\n", end)
-    return text.rfind("\n", 0, start) + 1, after if after >= 0 else len(text)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
