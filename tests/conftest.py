@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import browsing, chromium, project, server
+from tests.support import browsing, chromium, hosting, project, server
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +22,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def root(site: Path) -> Iterator[str]:
-    """The address of this project's site, served on this machine."""
-    with server.serve(site) as address:
+def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of this project's site, served by nginx as publishers are told to set it up."""
+    with hosting.serve("nginx", site, tmp_path_factory.mktemp("nginx")) as address:
         yield address
 
 

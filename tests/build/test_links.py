@@ -22,7 +22,8 @@ def test_every_page_that_was_written_is_built_and_no_other(site: Path) -> None:
     assert built(site) == written()
 
 
-def test_every_link_and_anchor_leads_somewhere(root: str) -> None:
+def test_every_link_and_anchor_leads_somewhere(site: Path, serve: Callable[[Path], str]) -> None:
+    root = serve(site)
     checked = check_links(*(root + address for address in written()), f"{root}404.html")
     assert checked.returncode == 0, checked.stdout
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -31,6 +32,7 @@ class NoBrowserError(Exception):
     """No Chromium that starts is here, or can be had."""
 
 
+@functools.cache
 def find() -> str:
     """The path of a Chromium that starts: the one named, else on PATH, else Playwright's own."""
     own = _playwrights_own()
