@@ -30,12 +30,12 @@ const soFind = (index) => {
     }),
   );
   const phrases = (list) => list.split(",").map((phrase) => phrase.split(" ").map(stem));
-  const dangers = index.danger.map(([page, section, id, said, harmless]) => {
-    said.split(",").forEach((each) => add(each, page, section));
-    return [id, phrases(said), phrases(harmless)];
-  });
-  // Makes its words known without leading anywhere.
+  // What follows makes words known that lead nowhere by themselves.
   add(index.same);
+  const dangers = index.danger.map(([page, section, id, said, harmless]) => {
+    add(said);
+    return [id, phrases(said), phrases(harmless), { page: index.pages[page], found: new Map([[section, 1]]) }];
+  });
   const same = index.same.split("\n").map((line) => line.split(" ").map(stem));
   const ready = builder.build();
   const known = ready.invertedIndex;
@@ -124,7 +124,9 @@ const soFind = (index) => {
       return places(typed, said).some((span) => span.some((at) => !excused.includes(at)));
     });
     const pages = rank(all.filter((_, at) => calm.has(at)));
-    return { danger: danger.map(([id]) => id), pages: pages[0] ? pages : rank(all) };
+    const first = danger.map((each) => each[3]);
+    const rest = (pages[0] ? pages : rank(all)).filter(({ page }) => !first.some((each) => each.page === page));
+    return { danger: danger.map(([id]) => id), pages: [...first.slice(0, 1), ...rest] };
   };
 };
 

@@ -61,11 +61,8 @@ def _named(section: Section) -> list[str]:
 def _texts(records: Sequence[Record], known: Vocabulary, most_words: int) -> Iterator[str]:
     sections = [section for record in records for section in record.sections]
     held = Counter(word for each in sections for word in set(known.telling(each.text)))
-    # The script files the phrases of danger under their sections by itself.
-    danger = {(d.section, known.joined(phrase)) for d in known.dangers for phrase in d.phrases}
     for each in sections:
         said = {known.joined(phrase) for phrase in each.phrases}
-        said = {phrase for phrase in said if (each.id, phrase) not in danger}
         told = {word for phrase in (*said, each.heading) for word in words(phrase)}
         own = {word for word in known.telling(each.text) if held[word] <= RARE} - told
         rarest = sorted(own, key=lambda word: (held[word], word))[:most_words]
