@@ -128,5 +128,5 @@ def _awaiting(guidance_reviewer: str | None) -> list[Sentence]:
         return [("No clinician has signed off on these words.",)]
     return [
         (f"This page is adapted from guidance that {guidance_reviewer} reviewed.",),
-        ("These words have not been reviewed. They await sign-off.",),
+        ("These words await sign-off.",),
     ]

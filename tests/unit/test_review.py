@@ -99,8 +99,7 @@ def test_a_banner_says_who_when_and_until_when(
 def test_an_adapted_page_says_that_its_guidance_was_reviewed_and_its_words_were_not() -> None:
     banner = review.banner(judged(dt.date(2026, 3, 1), last=None), "Jo Doe")
     assert said(banner) == (
-        "This page is adapted from guidance that Jo Doe reviewed. "
-        "These words have not been reviewed. They await sign-off."
+        "This page is adapted from guidance that Jo Doe reviewed. These words await sign-off."
     )
 
 
