@@ -58,8 +58,8 @@ class TestInEveryLook:
             assert violations(reader.open(address)) == []
 
 
-class TestUnderAPolicyThatAllowsNoScript:
-    POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:"
+class TestUnderAPolicyThatAllowsNoScriptInThePage:
+    POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:"
 
     def complaints(self, browser: Browser, address: str, put_in: str = "") -> list[str]:
         """What the browser says about a page that is served under the policy."""
