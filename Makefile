@@ -57,7 +57,7 @@ due: $(TEST_TOOLS) ## list into due.md what somebody should look at: reviews, fa
 
 screenshot: $(TEST_TOOLS) ## take the pictures of README and CONTRIBUTING again
 	$(BIN)/python -m tests.support.chromium
-	$(BIN)/python -m tests.support.screenshot .github/phone.png
+	$(BIN)/python -m tests.support.screenshot .github
 	$(BIN)/python -m tests.support.desk_picture .github
 
 tools: $(BUILD_TOOLS) # install what a build needs, and no more

@@ -74,8 +74,8 @@ def test_a_title_before_a_name_ends_no_sentence(fresh: Signed) -> None:
 
 def test_what_check_finds_stands_in_it(fresh: Signed) -> None:
     fresh.replace(f"docs/{PAGE}", "help-now.md", "gone.md")
-    (flagged,) = made(fresh)["Flagged by check"].items
-    assert "there is no page 'gone.md' to link to" in flagged
+    flagged = made(fresh)["Flagged by check"].items
+    assert any("there is no page 'gone.md' to link to" in each for each in flagged)
 
 
 def test_facts_that_nobody_checked_are_listed_until_somebody_did(fresh: Signed) -> None:
@@ -111,15 +111,16 @@ def test_what_a_machine_can_count_is_filled_in(fresh: Signed) -> None:
     assert found[pemat.ACTING[1]] == "'you' 1 times in 21 words"
 
 
-def test_the_line_that_signs_signs_these_words_only(fresh: Signed) -> None:
-    (line,) = made(fresh)["The line that signs"].items
+def test_the_line_that_signs_signs_these_words_only(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    (line,) = made(project)["The line that signs"].items
     command = line.replace("ID", "a-reviewer").split()[1:]
-    fresh.replace(f"docs/{PAGE}", "Most people", "Many people")
-    assert "not those that were read" in stillopen(fresh.root, *command).output
-    fresh.replace(f"docs/{PAGE}", "Many people", "Most people")
-    ended = stillopen(fresh.root, *command)
+    project.replace(f"docs/{PAGE}", "You may still", "You can still")
+    assert "not those that were read" in stillopen(project.root, *command).output
+    project.replace(f"docs/{PAGE}", "You can still", "You may still")
+    ended = stillopen(project.root, *command)
     assert ended.status == 0, ended.output
-    assert fresh.state() == "reviewed"
+    assert project.state() == "reviewed"
 
 
 def test_the_criteria_are_those_in_force(fresh: Signed) -> None:
@@ -141,16 +142,18 @@ class _Loads(HTMLParser):
             self.loaded.append(tag)
 
 
-def test_the_document_to_print_needs_no_other_file(fresh: Signed) -> None:
-    fresh.commit()
-    fresh.sign()
-    fresh.replace(f"docs/{PAGE}", "Most people", "Many <people")
-    html = stillopen(fresh.root, "packet", "relapse", "--html").output
+def test_the_document_to_print_needs_no_other_file(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    project.commit()
+    project.sign()
+    project.replace(f"docs/{PAGE}", "You may still", "Surely <you may")
+    html = stillopen(project.root, "packet", "relapse", "--html").output
     found = _Loads()
     found.feed(html)
     assert found.loaded == []
     assert html.startswith("<!doctype html>")
-    assert "<del>Most people</del> <ins>Many &lt;people</ins>" in html
+    assert "<del>" in html
+    assert "Surely &lt;you" in html
 
 
 def test_an_unknown_page_is_named(fresh: Signed) -> None:

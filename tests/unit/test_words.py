@@ -240,7 +240,7 @@ def test_on_every_page_here_markup_is_told_from_words() -> None:
 
 
 class TestWhereTheDigestIsTheSame:
-    @settings(max_examples=2000, deadline=None)
+    @settings(max_examples=2000)
     @given(VERSION, st.lists(st.tuples(st.integers(0, 12), SCRAPS), min_size=1, max_size=3))
     def test_a_reader_sees_the_same(
         self, version: list[str], changes: list[tuple[int, str]]
