@@ -10,7 +10,7 @@ from tests.support.frame import bar, crisis, menu, open_menu
 from tests.support.pages import NOWHERE, PAGES, written
 
 BRIGHTNESS = """() => {
-  const style = getComputedStyle(document.body);
+  const style = getComputedStyle(document.documentElement);
   return [style.backgroundColor, style.color].map(
     (colour) => colour.match(/[\\d.]+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0) / 765);
 }"""
