@@ -35,7 +35,7 @@ from tests.support.project import ROOT
 # A thousand times what any of these takes: past it, something hangs.
 fuzz = settings(
     deadline=dt.timedelta(seconds=30),
-    max_examples=150,
+    max_examples=100,
     suppress_health_check=[HealthCheck.too_slow],
 )
 FRONT = "---\ntitle: Words\ndescription: Words.\nclinical: true\n---\n"
