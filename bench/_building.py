@@ -45,7 +45,7 @@ def measure(project: Path) -> Cost:
         child.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - began
     if child.returncode:
-        sys.exit(f"{project} doesn't build:\n{said}")
+        sys.exit(f"{project} ends with {child.returncode}:\n{said}")
     return Cost(
         wall=wall,
         processor=used.ru_utime + used.ru_stime,
