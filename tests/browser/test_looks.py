@@ -1,4 +1,4 @@
-"""A page looks the same before the last stage, with all of Material's style, and after it."""
+"""A page looks the same with its whole style sheet beside it, and after the last stage."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from stillopen.trim import trim
 from tests.support import project, server
 from tests.support.browsing import DESKTOP, LOOKS, Reader, visit
 from tests.support.frame import open_menu
@@ -19,7 +20,7 @@ LAST_STAGE = "  - hooks/finish.py"
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of this project's site as the engine leaves it."""
+    """The address of this project's site as the engine leaves it, without the theme's leftovers."""
     copy = tmp_path_factory.mktemp("before") / "project"
     shutil.copytree(
         project.ROOT,
@@ -32,6 +33,8 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (copy / "mkdocs.yml").write_text("\n".join(lines), "utf-8")
     built = project.build(copy)
     assert built.status == 0, built.output
+    for page in built.site.rglob("*.html"):
+        page.write_text(trim(page.read_text("utf-8")), "utf-8")
     with server.serve(built.site) as address:
         yield address
 
@@ -46,6 +49,8 @@ def pictures(
             page = found.open(address)
             page.emulate_media(media="print" if media == "print" else "screen")
             prepare(page)
+            # The last stage makes the search and says its size; before it there is none to show.
+            page.evaluate("() => document.querySelector('[data-so-search]')?.remove()")
             shown[address] = page.screenshot(full_page=True, animations="disabled")
         return shown
 
