@@ -18,6 +18,8 @@ _TEXT = re.compile(r"-+8<-+|\{[%!]")
 _SUFFIX = r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)"
 _NAMED = re.compile(rf"[^\s()<>\[\]\"'=,]+{_SUFFIX}(?!\w)", re.I)
 _SHOWN = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|\bsrc(?:set)?\s*=\s*[\"']?([^\"'\s>,]+)", re.I)
+# One look at the whole page, since hardly any shows a picture.
+_MAY_SHOW = re.compile(rf"{_SUFFIX}|!\[|\bsrc", re.I)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 Read = Callable[[str], bytes | None]
@@ -70,10 +72,10 @@ def _missing(page: Page, read: Read) -> Iterator[tuple[int, str, str]]:
 
 def _pictures(page: Page) -> Iterator[tuple[int, str, str]]:
     """The line, name and path of each picture that the page may show."""
+    if not _MAY_SHOW.search(page.body):
+        return
     here = posixpath.dirname(page.path)
     for number, line in enumerate(page.body.split("\n"), page.body_line):
-        if "." not in line and "src" not in line and "![" not in line:
-            continue
         names = {match[0] for match in _NAMED.finditer(line)}
         names |= {match[1] or match[2] for match in _SHOWN.finditer(line)}
         for name in names:
