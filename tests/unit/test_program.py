@@ -30,6 +30,7 @@ FULL = {
     "if_used": "We talk",
     "voicemail": "We leave a first name.",
     "exit": "https://www.weather.gov/",
+    "security": "https://harbor-day.org/security",
     "languages": ["English", "Kreyòl ayisyen"],
 }
 TEXTS = sorted(set(FULL) - {"languages"})
