@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from stillopen import headers
 from stillopen.privacy import POWERS
 from tests.support.browsing import PHONE, WITHOUT_SCRIPT, Visit, Visitor, visit
 from tests.support.destination import destination
@@ -39,19 +40,12 @@ def complaints(page: Page) -> list[str]:
     return told
 
 
-def headers(site: Path) -> dict[str, str]:
-    """What the header file of a site tells a host to send with every file."""
-    path, *lines = (site / "_headers").read_text("utf-8").splitlines()
-    assert path == "/*"
-    return dict(line.strip().split(": ", 1) for line in lines)
-
-
 @pytest.fixture(params=["policy-in-the-page", "policy-in-the-headers-too"])
 def reader(
     request: pytest.FixtureRequest, browser: Browser, site: Path, serve: Callable[..., str]
 ) -> Iterator[Visit]:
     """A reader whose host sends headers, and one whose host sends none."""
-    sent = headers(site) if "headers" in request.param else {}
+    sent = headers.read(site) if "headers" in request.param else {}
     with visit(browser, serve(site, headers=sent)) as found:
         found.page.add_init_script(TELL)
         yield found
@@ -122,7 +116,7 @@ def test_every_power_is_off_where_a_host_sends_the_headers(
     allowed = "() => document.featurePolicy.allowedFeatures()"
     with visit(browser, serve(site)) as found:
         assert {"camera", "geolocation"} <= set(found.open().evaluate(allowed))
-    with visit(browser, serve(site, headers=headers(site))) as found:
+    with visit(browser, serve(site, headers=headers.read(site))) as found:
         left = set(found.open().evaluate(allowed))
     assert "clipboard-write" in left
     assert left.isdisjoint(POWERS)
@@ -131,7 +125,7 @@ def test_every_power_is_off_where_a_host_sends_the_headers(
 def test_no_page_may_stand_in_a_frame(
     browser: Browser, site: Path, tmp_path: Path, serve: Callable[..., str]
 ) -> None:
-    framed = serve(site, headers=headers(site))
+    framed = serve(site, headers=headers.read(site))
     (tmp_path / "index.html").write_text(f'<iframe src="{framed}shame/"></iframe>')
     with visit(browser, serve(tmp_path)) as found:
         told = complaints(found.page)
