@@ -63,15 +63,16 @@ def _stand_ins(program: Program) -> Iterator[Problem]:
         if phone and is_made_up(phone):
             cause = f"{key}: {phone} is a number for films and examples, and nobody answers it"
             yield _problem(program, key, cause, f"fill in the program's own number in {key}:")
-    for key, host in (("email", (program.email or "").rpartition("@")[2]), *_hosts(program)):
+    for key, host in _hosts(program):
         if _leads_nowhere(host):
             cause = f"{key}: {host} is an address for examples and tests"
             yield _problem(program, key, cause, f"fill in the real one, or delete {key}:")
 
 
 def _hosts(program: Program) -> Iterator[tuple[str, str]]:
-    for key in ("form", "exit"):
-        yield key, urlsplit(program.fact(key) or "").hostname or ""
+    for key in ("email", "form", "exit", "security"):
+        address = program.fact(key) or ""
+        yield key, urlsplit(address).hostname or address.rpartition("@")[2]
 
 
 def _problem(program: Program, key: str, cause: str, fix: str) -> Problem:

@@ -14,6 +14,8 @@ from tests.support.project import Build
 # Bytes as they are sent; one page answers every question at once, and may be longer.
 MOST, MOST_OF_ONE, ONE = 8_500, 10_000, "faq/index.html"
 SCRIPTS = 4_000
+# The library and what it searches in; nobody fetches them who doesn't search.
+SEARCH = 25_000
 
 
 def sent(content: bytes) -> int:
@@ -31,6 +33,12 @@ def test_all_scripts_together_keep_to_theirs(site: Path) -> None:
     scripts = {file.name: sent(file.read_bytes()) for file in site.glob("assets/so-*.js")}
     assert len(scripts) > 2
     assert sum(scripts.values()) <= SCRIPTS
+
+
+def test_the_search_keeps_to_its_own(site: Path) -> None:
+    fetched = [*site.glob("assets/lunr.*.js"), *site.glob("assets/search.*.json")]
+    assert len(fetched) == 2
+    assert sum(sent(file.read_bytes()) for file in fetched) <= SEARCH
 
 
 def test_nothing_of_the_themes_own_files_goes_out(site: Path) -> None:

@@ -85,8 +85,11 @@ def test_a_number_that_somebody_can_have_goes_out(number: str) -> None:
     ],
 )
 def test_an_address_for_examples_is_refused(host: str) -> None:
-    program = replace(FULL, email=f"hello@{host}", form=f"https://{host}/", exit=f"https://{host}/")
-    assert [cause.split(":")[0] for cause in refused(program)] == ["email", "exit", "form"]
+    page, post = f"https://{host}/", f"hello@{host}"
+    program = replace(FULL, email=post, form=page, exit=page, security=post)
+    keys = ["email", "exit", "form", "security"]
+    assert [cause.split(":")[0] for cause in refused(program)] == keys
+    assert [cause.split(":")[0] for cause in refused(replace(FULL, security=page))] == ["security"]
 
 
 def test_an_address_of_a_machine_is_refused() -> None:
