@@ -32,6 +32,8 @@ PARTS = (
 _ANY = re.compile(r"\{\{(.*?)\}\}")
 _NAME = re.compile(r"^\s*([a-z]+)\.([a-z0-9_-]+)\s*$")
 # Python-Markdown reads these as markup; a backslash before one shows it as it is.
+# As `escape` leaves it.
+_NUMBER = re.compile(r"\\\(\d{3}\\\) \d{3}\\-\d{4}")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+.!>-])")
 
 
@@ -126,9 +128,10 @@ def _replace(text: str, facts: Facts, show: Callable[[_Shown], str]) -> str:
 def _shown(kind: str, key: str, facts: Facts) -> _Shown | None:
     if kind == "line" and key in facts.lines:
         line = facts.lines[key]
-        plain = ", ".join(action.label for action in line.actions)
-        linked = ", ".join(_link(action.label, action.href) for action in line.actions)
-        return _Shown(f"{line.name} ({plain})", f"{escape(line.name)} ({linked})", line.name)
+        ways = [(_within(action.label), action.href) for action in line.actions]
+        plain = ", ".join([line.name, *(label for label, _ in ways)])
+        linked = ", ".join([escape(line.name), *(_link(*way) for way in ways)])
+        return _Shown(plain, linked, line.name)
     if kind != "program" or facts.program is None or key not in program.names():
         return None
     text = facts.text(key)
@@ -141,9 +144,14 @@ def _shown(kind: str, key: str, facts: Facts) -> _Shown | None:
     return _Shown(text, escape(text), text)
 
 
+def _within(label: str) -> str:
+    """A label as it goes on in a sentence; names in capitals, such as TTY, stay."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def _link(label: str, href: str) -> str:
     # A number must not break across lines: people read it digit by digit.
-    unbroken = re.sub(r"(?<=[\d)]) (?=\d)", "&nbsp;", escape(label))
+    unbroken = _NUMBER.sub(r'<span class="so-number">\g<0></span>', escape(label))
     return f"[{unbroken}]({href})"
 
 

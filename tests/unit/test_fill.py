@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markdown import markdown
 
@@ -44,14 +46,22 @@ def test_a_fact_is_shown_exactly_as_it_is_written() -> None:
 
 
 def test_a_number_can_be_tapped_and_does_not_break() -> None:
-    expected = '<p>Call <a href="tel:+16175550142">(617)&nbsp;555-0142</a>.</p>'
+    number = '<span class="so-number">(617) 555-0142</span>'
+    expected = f'<p>Call <a href="tel:+16175550142">{number}</a>.</p>'
     assert rendered("Call {{ program.phone }}.") == expected
 
 
 def test_a_help_line_comes_with_its_links() -> None:
     html = rendered("{{ line.aid }}")
-    assert '<a href="tel:+18006624357">Call (800)&nbsp;662-4357</a>' in html
-    assert '<a href="sms:435748">Text ZIP to 435748</a>' in html
+    called = '<a href="tel:+18006624357">call <span class="so-number">(800) 662-4357</span></a>'
+    texted = '<a href="sms:435748">text ZIP to 435748</a>'
+    assert f", {called}, {texted}</p>" in html
+
+
+def test_a_way_to_reach_a_line_goes_on_in_the_sentence() -> None:
+    line = replace(LINE, text=None, send="", tty=Phone("+18004874889"))
+    words = plain("{{ line.aid }}.", replace(FACTS, lines={"aid": line}))
+    assert words == f"{line.name}, call (800) 662-4357, TTY (800) 487-4889."
 
 
 def test_a_reviewer_is_shown_by_name() -> None:
