@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import posixpath
 import re
@@ -9,17 +10,19 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
+from stillopen.files import read as read_file
 from stillopen.page import Page
 from stillopen.problem import Problem
 
 RULE = "include"
 # How the engine's extensions and plugins put one file's text into another's.
 _TEXT = re.compile(r"-+8<-+|\{[%!]")
-_SUFFIX = r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)"
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico")
+_SUFFIX = rf"(?:{'|'.join(map(re.escape, _SUFFIXES))})"
 _NAMED = re.compile(rf"[^\s()<>\[\]\"'=,]+{_SUFFIX}(?!\w)", re.I)
 _SHOWN = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|\bsrc(?:set)?\s*=\s*[\"']?([^\"'\s>,]+)", re.I)
 # One look at the whole page, since hardly any shows a picture.
-_MAY_SHOW = re.compile(rf"{_SUFFIX}|!\[|\bsrc", re.I)
+_MAY_SHOW = (*_SUFFIXES, "![", "src")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 Read = Callable[[str], bytes | None]
@@ -41,9 +44,11 @@ def reader(docs: Path) -> Read:
     """Reads files below `docs`, and none beside it."""
 
     def read(path: str) -> bytes | None:
-        file = (docs / path).resolve()
-        inside = file.is_relative_to(docs.resolve()) and file.is_file()
-        return file.read_bytes() if inside else None
+        # Names that no file can have are names of no file: too long ones, and those with a NUL.
+        with contextlib.suppress(OSError, ValueError):
+            file = (docs / path).resolve()
+            return read_file(file) if file.is_relative_to(docs.resolve()) else None
+        return None
 
     return read
 
@@ -58,7 +63,7 @@ def problems(page: Page, read: Read, shown: str) -> list[Problem]:
 
 def _texts(page: Page) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(page.body.split("\n"), page.body_line):
-        if found := _TEXT.search(line):
+        if ("8<" in line or "{" in line) and (found := _TEXT.search(line)):
             message = f"{found[0]} would take in text from another file, unseen by a reviewer"
             yield number, message, "write the words into this page"
 
@@ -72,7 +77,8 @@ def _missing(page: Page, read: Read) -> Iterator[tuple[int, str, str]]:
 
 def _pictures(page: Page) -> Iterator[tuple[int, str, str]]:
     """The line, name and path of each picture that the page may show."""
-    if not _MAY_SHOW.search(page.body):
+    body = page.body.lower()
+    if not any(mark in body for mark in _MAY_SHOW):
         return
     here = posixpath.dirname(page.path)
     for number, line in enumerate(page.body.split("\n"), page.body_line):
