@@ -132,6 +132,8 @@ def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_clears_up(
 def test_an_interrupted_preview_ends_quietly_and_touches_no_site(harbor: Path) -> None:
     port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    # A shell has what it starts in the background ignore interrupts, and that is handed down.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command, cwd=harbor, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as preview:
@@ -139,9 +141,12 @@ def test_an_interrupted_preview_ends_quietly_and_touches_no_site(harbor: Path) -
         for line in preview.stdout:
             if "Serving on" in line:
                 break
-        page = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30).read().decode()
-        preview.send_signal(signal.SIGINT)
-        said, _ = preview.communicate(timeout=30)
+        try:
+            page = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30).read().decode()
+            preview.send_signal(signal.SIGINT)
+            said, _ = preview.communicate(timeout=30)
+        finally:
+            preview.kill()
     assert "The Harbor Door" in page
     assert "Traceback" not in said
     assert preview.returncode == 0
