@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from stillopen import faults, place, problem, search, security, standing, structured
+from stillopen import faults, place, problem, search, security, sitemap, standing, structured
 from stillopen.finish import UnfinishedError, finish
 from stillopen.inspect import inspect
 from stillopen.trim import trim
@@ -58,14 +58,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     """List all reviews, finish the site, and put it in place if it keeps every promise."""
     built = Path(config.site_dir)
     project = config.extra["project"]
-    search.write(built, project, _LUNR.read_text("utf-8"))
+    library = _LUNR.read_text("utf-8")
     if not _goal:
+        search.preview(built, project, library)
         return
     security.write(built, project.program, project.today)
+    sitemap.write(built, project, config.site_url or "")
     states = standing.as_json(standing.rows(project), project.today)
     (built / "reviews.json").write_text(states, "utf-8")
     try:
-        finish(built)
+        finish(built, project, library)
     except UnfinishedError as error:
         raise Abort(str(error)) from error
     broken = inspect(built, project, _goal[0].name)

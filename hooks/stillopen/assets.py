@@ -9,13 +9,13 @@ from pathlib import Path
 
 import rjsmin
 
-from stillopen import evidence, security
+from stillopen import evidence, files, security, sitemap
 from stillopen.built import BuiltPage
 
 FOLDER = "assets/"
 # What hosts and machines look for by name; no page needs to refer to these.
-FOUND_BY_NAME = frozenset(
-    {"CNAME", "_headers", "_redirects", "reviews.json", "robots.txt", "sitemap.xml"}
+_FOUND_BY_NAME = frozenset(
+    {"CNAME", "_headers", "_redirects", "reviews.json", "robots.txt"}
     | {evidence.FILE, security.FILE}
 )
 # Addresses that end in a file's name; pages have addresses that end in a slash.
@@ -40,11 +40,11 @@ class Names:
         self._renamed: dict[str, str] = {}
 
     def point(self, page: BuiltPage) -> str:
-        """The page with what it loads under the new names; scripts are minified on the way."""
+        """The page's HTML with what it loads under its new names; scripts become smaller."""
 
         def one(match: re.Match[str]) -> str:
             file = page.target(match[2])
-            if not file or not file.startswith(FOLDER) or not (self._site / file).is_file():
+            if not file or not self._is_ours(file):
                 return match[0]
             return f'{match[1]}{match[2].removesuffix(Path(file).name)}{self._rename(file)}"'
 
@@ -54,6 +54,10 @@ class Names:
     def marked(self) -> list[str]:
         """The files under their new names, below the site."""
         return sorted(file.replace(Path(file).name, name) for file, name in self._renamed.items())
+
+    def _is_ours(self, file: str) -> bool:
+        ours = file.startswith(FOLDER)
+        return file in self._renamed or (ours and (self._site / file).is_file())
 
     def _rename(self, file: str) -> str:
         """The new name alone, without its folder."""
@@ -69,6 +73,11 @@ class Names:
         return self._renamed[file]
 
 
+def found_by_name(path: str) -> bool:
+    """Whether a file below the site's root is of use though no page refers to it."""
+    return path in _FOUND_BY_NAME or sitemap.is_one(path)
+
+
 def references(page: BuiltPage) -> Iterator[str]:
     """The files below the site's root that a page refers to, other pages aside."""
     for name, value in set(_REFERENCE.findall(page.html)):
@@ -78,10 +87,12 @@ def references(page: BuiltPage) -> Iterator[str]:
 
 
 def keep_only(site: Path, wanted: Collection[str]) -> None:
-    """Delete every file that is neither a page nor wanted, and every folder left empty."""
-    for path in sorted(site.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.suffix != ".html" and path.relative_to(site).as_posix() not in wanted:
-            path.unlink()
+    """Delete every file that is neither a page nor wanted, and every folder that this empties."""
+    emptier: set[Path] = set()
+    for path in files.below(site):
+        if not (path.endswith(".html") or path in wanted or found_by_name(path)):
+            (site / path).unlink()
+            emptier.update(parent for parent in Path(path).parents if parent.name)
+    for folder in sorted(emptier, reverse=True):
+        if not any((site / folder).iterdir()):
+            (site / folder).rmdir()

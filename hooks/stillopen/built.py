@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from stillopen import files
 
 # Hosts show it in the place of a page that isn't there, at any address.
 NOT_FOUND = "404.html"
@@ -42,18 +45,30 @@ class BuiltPage:
         """Where the page is found below the site's root, as in `shame/`."""
         return self.path.removesuffix("index.html")
 
+    @property
+    def head(self) -> LexborNode:
+        """The element that no reader sees; what is looked for there is found sooner."""
+        head = self.tree.head
+        assert head is not None, "the standard gives every page a head"
+        return head
+
     def attributes(self, selector: str, name: str) -> list[str]:
         """The values of an attribute of all the elements that the selector chooses."""
-        return [node.attributes.get(name) or "" for node in self.tree.css(selector)]
+        return values(self.tree.css(selector), name)
 
     def target(self, url: str) -> str | None:
         """The file below the site that a link on the page leads to; None for another place."""
-        folder = self.folder
-        # Most links of a site begin alike; cut short, they are worked out once for all pages.
-        while url.startswith("../") and folder:
-            url, folder = url[3:] or ".", folder.rpartition("/")[0]
-        path = _target(url, folder, self.base)
+        # Most links go up to the root first; from there, each is worked out once for all pages.
+        if url.startswith(self._up):
+            path = _target(url[len(self._up) :] or ".", "", self.base)
+        else:
+            path = _target(url, self.folder, self.base)
         return self.path if path == "" else path
+
+    @cached_property
+    def _up(self) -> str:
+        """The way from the page's folder up to the site's root, where it isn't there itself."""
+        return "../" * (self.folder.count("/") + 1) if self.folder else "./"
 
 
 @lru_cache(maxsize=8192)
@@ -71,11 +86,21 @@ def _target(url: str, folder: str, base: str) -> str | None:
     return posixpath.join(file, "index.html") if full.endswith(("/", "/.", "/..")) else file
 
 
-def read(site: Path) -> Iterator[BuiltPage]:
-    """Every page of a built site, one at a time, in the order of their paths."""
+def values(nodes: Iterable[LexborNode], name: str) -> list[str]:
+    """The values of an attribute, nothing where an element lacks it."""
+    return [node.attributes.get(name) or "" for node in nodes]
+
+
+def read(site: Path, there: Iterable[str] | None = None) -> Iterator[BuiltPage]:
+    """Every page of a built site, one at a time, in the order of their paths.
+
+    `there` is the list of its files, where somebody has made one already.
+    """
     base = _base(site)
-    for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html")):
-        yield BuiltPage(path, (site / path).read_text("utf-8"), base)
+    for path in files.below(site) if there is None else there:
+        if path.endswith(".html"):
+            with open(os.path.join(site, path), encoding="utf-8") as file:
+                yield BuiltPage(path, file.read(), base)
 
 
 def elsewhere(url: str) -> bool:

@@ -56,7 +56,7 @@ def gather(
     return Evidence(
         commit=_commit(project),
         clock=today.isoformat(),
-        pages=sum(1 for _ in site.rglob("index.html")),
+        pages=sum(1 for path in files.below(site) if Path(path).name == "index.html"),
         files=digests(site),
         reviews=dict(sorted(reviews.items())),
         promises=sorted(promises),
@@ -66,7 +66,7 @@ def gather(
 
 def digests(site: Path) -> Mapping[str, str]:
     """The SHA-256 of every file below a folder, by its path there; the evidence itself aside."""
-    there = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if _is_file(file))
+    there = files.below(site)
     return {path: digest(files.read(site / path)) for path in there if path != FILE}
 
 
@@ -92,10 +92,6 @@ def parse(held: bytes) -> Evidence:
     if not isinstance(listed, dict) or not all(isinstance(v, str) for v in listed.values()):
         raise NoEvidenceError("isn't an evidence file")
     return found
-
-
-def _is_file(file: Path) -> bool:
-    return file.is_file() or file.is_symlink()
 
 
 def _version(name: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from stillopen import assets, built, names, privacy, weight
+from stillopen import assets, built, names, privacy, records, search, weight
 from stillopen.built import BuiltPage
 from stillopen.problem import Problem
+from stillopen.project import Project
 from stillopen.trim import trim_tree
 
 HEADERS = "_headers"
@@ -31,32 +32,36 @@ class _Seen:
     names: set[str] = field(default_factory=lambda: {*names.STATES})
     sheets: dict[str, None] = field(default_factory=dict)
     needs: dict[str, privacy.Policy] = field(default_factory=dict)
+    said: dict[str, records.Said] = field(default_factory=dict)
 
 
-def finish(site: Path) -> None:
+def finish(site: Path, project: Project, library: str) -> None:
     """Make the built site in this folder what goes out.
 
     Each page is trimmed, carries its style and its policy inside, and names its
-    scripts by their content; a file that no page refers to is gone. Raises
+    scripts by their content; what the search needs is there, made from the pages
+    and its `library`; a file that no page refers to is gone. Raises
     UnfinishedError where that can't be done.
     """
-    seen, files = _Seen(), assets.Names(site)
+    seen, marks = _Seen(), assets.Names(site)
     # Not written down in between: that takes longer than all the rest.
-    pages = [_lighten(page, files, seen) for page in built.read(site)]
+    pages = [_lighten(page, seen) for page in built.read(site)]
+    size = search.write(site, project, library, seen.said)
     rules = [_rules(site, sheet, seen.names) for sheet in seen.sheets]
     style = weight.style([*chain.from_iterable(rules)])
-    wanted = {*assets.FOUND_BY_NAME}
+    wanted: set[str] = set()
     for page in pages:
-        _write(site, _seal(page, privacy.policy(seen.needs[page.path], style), style))
-        wanted.update(assets.references(page))
+        told = replace(page, html=marks.point(page).replace(search.SIZE, size))
+        _write(site, _seal(told, privacy.policy(seen.needs[page.path], style), style))
+        wanted.update(assets.references(told))
     whole = privacy.policy(privacy.union(seen.needs.values()), style)
-    (site / HEADERS).write_text(privacy.headers_file(whole, files.marked), "utf-8")
+    (site / HEADERS).write_text(privacy.headers_file(whole, marks.marked), "utf-8")
     assets.keep_only(site, wanted)
 
 
-def _lighten(page: BuiltPage, files: assets.Names, seen: _Seen) -> BuiltPage:
+def _lighten(page: BuiltPage, seen: _Seen) -> BuiltPage:
     tree = page.tree
-    trim_tree(tree)
+    trim_tree(tree, page.html)
     for sheet in tree.css("link[rel='stylesheet']"):
         file = page.target(sheet.attributes.get("href") or "")
         if file is None:
@@ -67,9 +72,9 @@ def _lighten(page: BuiltPage, files: assets.Names, seen: _Seen) -> BuiltPage:
         sheet.decompose()
     # A page that isn't the one that was parsed: its tree is let go of at once.
     lighter = replace(page, html=tree.html or "")
-    lighter = replace(page, html=files.point(lighter))
     seen.names.update(names.collect(lighter.html))
     seen.needs[page.path] = privacy.needs(tree)
+    seen.said[page.path] = records.said(tree)
     return lighter
 
 

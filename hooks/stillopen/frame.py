@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -48,7 +49,9 @@ class Frame:
     menu: tuple[Group, ...]
     notices: tuple[notices.Notice, ...]
     all_sources: tuple[Source, ...]
+    # One for each page; on a big site none, but how many pages are in which state.
     states: tuple[State, ...]
+    state_counts: tuple[tuple[str, int], ...]
     topics: tuple[topics.Topic, ...]
     dangers: tuple[Card, ...]
     sources: tuple[Source, ...] = ()
@@ -71,7 +74,8 @@ def for_site(project: Project) -> Frame:
         menu=menu.around(""),
         notices=_notices(None, project),
         all_sources=tuple(project.sources.values()),
-        states=tuple(_state(page, project) for page in project.pages.values()),
+        states=_states(project) if menu.small else (),
+        state_counts=() if menu.small else _counts(project),
         topics=_topics(project),
         dangers=tuple(_card(danger, project) for danger in project.vocabulary.dangers),
     )
@@ -122,6 +126,15 @@ def _reviewer(project: Project) -> str | None:
 def _banner(page: Page, project: Project) -> review.Banner:
     guide = _reviewer(project) if page.adapted_from else None
     return review.banner(project.reviews[page.path], guide)
+
+
+def _states(project: Project) -> tuple[State, ...]:
+    return tuple(_state(page, project) for page in project.pages.values())
+
+
+def _counts(project: Project) -> tuple[tuple[str, int], ...]:
+    found = Counter(each.headline for each in project.reviews.values())
+    return tuple((text, found[text]) for text in review.HEADLINES.values() if found[text])
 
 
 def _state(page: Page, project: Project) -> State:

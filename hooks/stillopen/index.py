@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stillopen.records import Record, Section
 from stillopen.vocabulary import ANSWERS, Vocabulary, words
@@ -60,13 +59,28 @@ def _named(section: Section) -> list[str]:
 
 def _texts(records: Sequence[Record], known: Vocabulary, most_words: int) -> Iterator[str]:
     sections = [section for record in records for section in record.sections]
-    held = Counter(word for each in sections for word in set(known.telling(each.text)))
-    for each in sections:
+    rare = _rare([each.text for each in sections], known)
+    for number, each in enumerate(sections):
         said = {known.joined(phrase) for phrase in each.phrases}
         told = {word for phrase in (*said, each.heading) for word in words(phrase)}
-        own = {word for word in known.telling(each.text) if held[word] <= RARE} - told
-        rarest = sorted(own, key=lambda word: (held[word], word))[:most_words]
+        own = (one for one in rare.get(number, ()) if one[1] not in told)
+        rarest = (word for _, word in sorted(own)[:most_words])
         yield f"{','.join(sorted(said))};{' '.join(sorted(rarest))}"
+
+
+def _rare(texts: Sequence[str], known: Vocabulary) -> Mapping[int, list[tuple[int, str]]]:
+    """The rare words of each text by its number, with how many texts hold the word."""
+    places: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for word in known.distinct(text):
+            at = places.setdefault(word, [])
+            if len(at) <= RARE:
+                at.append(number)
+    found: dict[int, list[tuple[int, str]]] = {}
+    for word, at in places.items():
+        for number in at if len(at) <= RARE else ():
+            found.setdefault(number, []).append((len(at), word))
+    return found
 
 
 def _dangers(records: Sequence[Record], known: Vocabulary) -> Iterator[list[object]]:

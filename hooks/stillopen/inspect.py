@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from stillopen import assets, built, compress
+from stillopen import assets, built, compress, files
 from stillopen.built import BuiltPage
 from stillopen.problem import Problem
 from stillopen.project import Project
@@ -36,14 +36,14 @@ def inspect(site: Path, project: Project, shown: str) -> list[Problem]:
     `shown` is what problems call the folder `site`.
     """
     known = facts(project)
-    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    there = frozenset(files.below(site))
     seen = _Site()
     found = []
-    for page in built.read(site):
+    for page in built.read(site, sorted(there)):
         for promise in PROMISES:
             for cause in promise.check(page, known):
                 found.append(_broken(f"{shown}/{page.path}", promise.name, cause, promise.fix))
-        for cause in _links(page, files, seen):
+        for cause in _links(page, there, seen):
             fix = "link to a page or heading that is there"
             found.append(_broken(f"{shown}/{page.path}", LINKS, cause, fix))
     found += [
@@ -51,9 +51,9 @@ def inspect(site: Path, project: Project, shown: str) -> list[Problem]:
         for page, target, place in seen.anchors
         if place not in seen.ids.get(target, ())
     ]
-    packed = {f"{file}{suffix}" for file in files for suffix in compress.SUFFIXES}
-    for file in sorted(files - seen.used - assets.FOUND_BY_NAME - packed):
-        if not file.endswith(".html"):
+    packed = {f"{file}{suffix}" for file in there for suffix in compress.SUFFIXES}
+    for file in sorted(there - seen.used - packed):
+        if not (file.endswith(".html") or assets.found_by_name(file)):
             fix = "build it again; stillopen.finish deletes what nothing uses"
             found.append(_broken(f"{shown}/{file}", FILES, "no page refers to it", fix))
     if not seen.ids:
@@ -65,14 +65,15 @@ def _broken(path: str, promise: str, cause: str, fix: str) -> Problem:
     return Problem(path, 0, RULE, f"breaks the promise “{promise}”: {cause}", fix)
 
 
-def _links(page: BuiltPage, files: set[str], seen: _Site) -> Iterator[str]:
-    ids = page.attributes("[id]", "id")
+def _links(page: BuiltPage, there: frozenset[str], seen: _Site) -> Iterator[str]:
+    named = [node.attributes for node in page.tree.css("[id], [href], [src]")]
+    ids = [each["id"] or "" for each in named if "id" in each]
     seen.ids[page.path] = frozenset(ids)
     yield from (f"two places have the id '{each}'" for each in {i for i in ids if ids.count(i) > 1})
     seen.used.update(assets.references(page))
-    for url in {*page.attributes("[href]", "href"), *page.attributes("[src]", "src")}:
+    for url in {each.get(name) or "" for each in named for name in ("href", "src")}:
         target = page.target(url)
-        if target and target not in files:
+        if target and target not in there:
             yield f"there is no '{target}', which '{url}' leads to"
         elif target and "#" in url and (place := unquote(url.partition("#")[2])):
             seen.anchors.append((page.path, target, place))

@@ -19,6 +19,7 @@ def problems(page: Page, pages: Mapping[str, Page], shown: str) -> list[Problem]
     return [
         Problem(shown, line, RULE, message, fix)
         for line, text in page.lines
+        if "[" in text
         for match in _LINK.finditer(text)
         for message, fix in _judge(page, match["to"], pages)
     ]

@@ -48,7 +48,7 @@ class Menu:
     @functools.cached_property
     def index(self) -> tuple[Group, ...]:
         """Every page under its worry; on a big site every worry, each with its first page."""
-        if self._small:
+        if self.small:
             return self._whole
         titled = [section for section in self.sections if section.title]
         firsts = [(section.title, self._entries[section.pages[0]]) for section in titled]
@@ -61,7 +61,7 @@ class Menu:
         That is every page of a small site. On a big one it is the pages at the top, the
         sections that hold a page which the frame links to, and the section of the page.
         """
-        if self._small:
+        if self.small:
             return self.index
         own = self._places[path][0] if path in self._places else 0
         return tuple(self._group(number, path) for number in sorted({own, *self._fixed}))
@@ -90,7 +90,8 @@ class Menu:
         )
 
     @property
-    def _small(self) -> bool:
+    def small(self) -> bool:
+        """Whether a page can list all pages of the site."""
         return len(self._order) <= WHOLE
 
     @functools.cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -13,10 +14,8 @@ Tokens = Sequence[Any]  # tinycss2 publishes no types
 # One of their arguments must fit; every other pseudo-class may fit anything.
 _ALTERNATIVES = frozenset({"is", "where", "has", "matches", "-webkit-any", "-moz-any"})
 
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)")
-_ATTRIBUTE = re.compile(r' ([a-zA-Z][\w:.-]*)="')
-_CLASSES = re.compile(r' class="([^"]*)"')
-_ID = re.compile(r' id="([^"]*)"')
+_TAG = re.compile(r'<[a-zA-Z][^ ">]*(?: [^ ">]+="[^"]*")*')
+_ATTRIBUTE = re.compile(r' ([a-zA-Z][\w:.-]*)="([^"]*)"')
 
 
 def collect(html: str) -> set[str]:
@@ -25,12 +24,20 @@ def collect(html: str) -> set[str]:
     `html` is as a parser writes it, with every value in double quotes. Words that
     only look like markup are taken for names too: too many names are no harm.
     """
-    found = {tag.lower() for tag in set(_TAG.findall(html))}
-    found.update(f"[{name.lower()}]" for name in set(_ATTRIBUTE.findall(html)))
-    for classes in set(_CLASSES.findall(html)):
-        found.update(f".{name}" for name in classes.split())
-    found.update(f"#{name}" for name in _ID.findall(html))
-    return found
+    return set().union(*map(_names, set(_TAG.findall(html))))
+
+
+@functools.lru_cache(maxsize=4096)
+def _names(tag: str) -> frozenset[str]:
+    """The names in one tag; most tags of a site stand on every page."""
+    found = {tag[1:].partition(" ")[0].lower()}
+    for name, value in _ATTRIBUTE.findall(tag):
+        found.add(f"[{name.lower()}]")
+        if name == "class":
+            found.update(f".{each}" for each in value.split())
+        elif name == "id":
+            found.add(f"#{value}")
+    return frozenset(found)
 
 
 def fits(selector: Tokens, names: Collection[str]) -> bool:

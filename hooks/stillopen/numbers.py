@@ -16,12 +16,14 @@ from stillopen.problem import Problem
 
 RULE = "telephone"
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
+# Where a link to another page leads: nobody reads it, and nobody can dial it.
+_PAGE = re.compile(r"\]\([\w./#-]+\)")
 
 # A line break inside a sentence: a space to every pattern, and still countable.
 _SOFT_BREAK = "\u3000"
 # Where an element begins or ends, and no number goes on.
 _EDGE = "\x1e"
-_PART = re.compile(rf"[^\n{_EDGE}]+")
+_EDGES = ("\n", _EDGE)
 # No number does without one of these; most lines have neither, and the rest is slow.
 _DIGITS = re.compile(r"\d{3}|\+\s?\d")
 # The same of a text as it was written: other scripts and character references hold digits too.
@@ -67,7 +69,8 @@ _SHORT_CODE = re.compile(
     + rf"|\b({_CODE})\s+(?:suicide|crisis|lifeline|hotline|helpline)\b",
     re.I,
 )
-_LINKED = re.compile(r"\b(?:tel|sms):\s*([+\d]\d*)(?![\d() .-]*\d)", re.I)
+# The colon first: a plain beginning is what makes a search fast.
+_LINKED = re.compile(r":(?<=\btel:|\bsms:)\s*([+\d]\d*)(?![\d() .-]*\d)", re.I)
 
 
 class Number(NamedTuple):
@@ -108,14 +111,15 @@ def _message(written: str) -> str:
 
 def search(text: str) -> list[Number]:
     """Every telephone number in a text: in any notation, across markup and line breaks."""
+    text = _PAGE.sub("]()", text)
     if not _MAY_HOLD_ONE.search(text):
         return []
     read = unicodedata.normalize("NFKC", html.unescape(_TAG.sub(_as_read, text)))
     read = _WITHIN_A_PARAGRAPH.sub(_SOFT_BREAK, _EMPHASIS.sub("", read))
     found: dict[tuple[int, str], Number] = {}
-    for part in filter(lambda part: _DIGITS.search(part[0]), _PART.finditer(read)):
-        for start, written, dialled in _matches(part[0]):
-            line = sum(read.count(end, 0, part.start() + start) for end in ("\n", _SOFT_BREAK))
+    for begin, part in _parts(read):
+        for start, written, dialled in _matches(part):
+            line = sum(read.count(end, 0, begin + start) for end in ("\n", _SOFT_BREAK))
             plain = written.replace(_SOFT_BREAK, " ").strip()
             found.setdefault((line, dialled), Number(line, plain, dialled))
     for link in _LINKED.finditer(text):
@@ -123,6 +127,17 @@ def search(text: str) -> list[Number]:
         dialled = link[1] if short else _dialled(link[1])
         found.setdefault((line, dialled), Number(line, link[1], dialled))
     return sorted(found.values())
+
+
+def _parts(read: str) -> Iterator[tuple[int, str]]:
+    """The parts that may hold a number, each with its place; no number goes beyond one."""
+    end = 0
+    for digits in _DIGITS.finditer(read):
+        if digits.start() >= end:
+            begin = max(read.rfind(edge, 0, digits.start()) for edge in _EDGES) + 1
+            ends = (read.find(edge, digits.end()) for edge in _EDGES)
+            end = min((place for place in ends if place >= 0), default=len(read))
+            yield begin, read[begin:end]
 
 
 def _as_read(tag: re.Match[str]) -> str:

@@ -172,7 +172,7 @@ def _prose(body: str, first_line: int) -> Iterator[tuple[int, str]]:
 def _headings(lines: tuple[tuple[int, str], ...]) -> Iterator[Heading]:
     taken: set[str] = set()
     for number, line in lines:
-        match = _HEADING.match(line)
+        match = _HEADING.match(line) if line.startswith("#") else None
         if not match:
             continue
         attributes = _ATTRIBUTES.search(match["text"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -34,6 +34,22 @@ HEADER_ONLY = {"frame-ancestors": "'none'"}
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
+# What asks for something, all in one look at a page.
+_USING = (
+    "img[src], link[rel~='icon'][href], image[href], script[src], input[type='search']"
+    ", form[action]"
+)
+# The directive that each of these is held to, and where it names what it asks for. An icon counts
+# as a picture.
+_USES = {
+    "img": ("img-src", "src"),
+    "link": ("img-src", "href"),
+    "image": ("img-src", "href"),
+    "script": ("script-src", "src"),
+    "input": ("connect-src", ""),
+    "form": ("form-action", "action"),
+}
+
 Policy = Mapping[str, str]
 
 
@@ -45,18 +61,20 @@ def digest(text: str) -> str:
 def needs(tree: LexborHTMLParser) -> Policy:
     """What the page uses, by directive, its style aside."""
     found = {"default-src": "'none'", "base-uri": "'none'"}
-    pictures = {source(url) for url in _pictures(tree)}
-    if pictures:
-        found["img-src"] = " ".join(sorted(pictures))
-    if tree.css_first("script[src]"):
+    used: dict[str, set[str]] = {}
+    for node in tree.css(_USING):
+        directive, name = _USES[str(node.tag)]
+        used.setdefault(directive, set()).add(source(node.attributes.get(name) or ""))
+    if "img-src" in used:
+        found["img-src"] = " ".join(sorted(used["img-src"]))
+    if "script-src" in used:
         found["script-src"] = "'self'"
         # Without this one, whatever may run as a script may run as a worker too.
         found["worker-src"] = "'none'"
     # Only a search asks for more while it is used, and only of its own site.
-    if tree.css_first("input[type='search']"):
+    if "connect-src" in used:
         found["connect-src"] = "'self'"
-    forms = {source(form.attributes["action"] or "") for form in tree.css("form[action]")}
-    found["form-action"] = " ".join(sorted(forms)) or "'none'"
+    found["form-action"] = " ".join(sorted(used.get("form-action", ()))) or "'none'"
     return found
 
 
@@ -72,13 +90,6 @@ def source(url: str) -> str:
     if parts.scheme == "data":
         return "data:"
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'self'"
-
-
-def _pictures(tree: LexborHTMLParser) -> Iterator[str]:
-    # An icon counts as a picture: browsers hold it to img-src.
-    for selector, name in (("img", "src"), ("link[rel~='icon']", "href"), ("image", "href")):
-        for node in tree.css(f"{selector}[{name}]"):
-            yield node.attributes[name] or ""
 
 
 def union(policies: Iterable[Policy]) -> Policy:

@@ -71,7 +71,7 @@ class Project:
         """What placeholders can be filled with."""
         return fill.Facts(self.program, self.lines, self.reviewers)
 
-    @property
+    @functools.cached_property
     def numbers(self) -> frozenset[str]:
         """Every telephone number that a page may show, as it is dialled."""
         own = {phone.number for phone in self.program.phones} if self.program else set()
@@ -85,9 +85,16 @@ class Project:
 
     def words(self, path: str) -> str:
         """The digest of a page's words, pictures included."""
-        found = self.pages[path]
-        files = included.files(found, included.reader(self.root / self.docs))
-        return words.digest(found.title, found.description, found.body, files)
+        if path not in self._digests:
+            found = self.pages[path]
+            files = included.files(found, included.reader(self.root / self.docs))
+            digest = words.digest(found.title, found.description, found.body, files)
+            self._digests[path] = digest
+        return self._digests[path]
+
+    @functools.cached_property
+    def _digests(self) -> dict[str, str]:
+        return {}
 
     def _review(self, path: str, last: ledger.Entry | None) -> review.Review:
         if last is None:

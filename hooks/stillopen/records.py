@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
-from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 WORDS = ".so-body"
 # Made from other pages or from facts: found where they come from.
@@ -56,21 +55,31 @@ class Record:
         return self.sections[0].heading
 
 
-def record(html: str, url: str, phrases: Mapping[str, Sequence[str]]) -> Record | None:
-    """The record of a built page; None where the page holds no words of its own.
+# The id, heading and text of each section of a page.
+Said = tuple[tuple[str, str, str], ...]
+
+
+def said(tree: LexborHTMLParser) -> Said:
+    """What a built page says, section by section; nothing where it holds no words of its own.
+
+    The page is used up: what is said elsewhere is taken out of it.
+    """
+    title, body = tree.css_first("h1"), tree.css_first(WORDS)
+    if title is None or body is None:
+        return ()
+    for node in body.css(", ".join(ELSEWHERE)):
+        node.decompose()
+    return tuple(_sections(_words(title), body))
+
+
+def record(said: Said, url: str, phrases: Mapping[str, Sequence[str]]) -> Record:
+    """The record of a page that says something.
 
     `phrases` are the readers' words by the id of the heading they belong to, and
     those of the page itself under no id.
     """
-    tree = LexborHTMLParser(html)
-    title, body = tree.css_first("h1"), tree.css_first(WORDS)
-    if title is None or body is None:
-        return None
-    for node in body.css(", ".join(ELSEWHERE)):
-        node.decompose()
     sections = (
-        Section(id_, heading, text, tuple(phrases.get(id_, ())))
-        for id_, heading, text in _sections(_said(title), body)
+        Section(id_, heading, text, tuple(phrases.get(id_, ()))) for id_, heading, text in said
     )
     return Record(url, tuple(sections))
 
@@ -81,11 +90,11 @@ def _sections(title: str, body: LexborNode) -> Iterator[tuple[str, str, str]]:
         named = node.attributes.get("id") if node.tag in {"h2", "h3"} else None
         if named:
             yield id_, heading, " ".join(text)
-            id_, heading, text = named, _said(node), []
+            id_, heading, text = named, _words(node), []
         else:
-            text.append(_said(node))
+            text.append(_words(node))
     yield id_, heading, " ".join(text)
 
 
-def _said(node: LexborNode) -> str:
+def _words(node: LexborNode) -> str:
     return " ".join(node.text(separator=" ").split())

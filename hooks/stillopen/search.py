@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stillopen import assets
+from stillopen.built import read
 from stillopen.index import index, weight
 from stillopen.project import Project
-from stillopen.records import Record, record
+from stillopen.records import Record, Said, record, said
 
 LIBRARY = "assets/lunr.js"
 INDEX = "assets/search.json"
@@ -24,20 +25,29 @@ UNUSED = (
 )
 
 
-def write(site: Path, project: Project, library: str) -> None:
-    """Put library and index into the built site, and tell the page of topics what they weigh.
+def write(site: Path, project: Project, library: str, found: Mapping[str, Said]) -> str:
+    """Put library and index into the built site; what they weigh, to stand in place of SIZE.
 
-    `library` is lunr as its authors wrote it. A site without that page has no search.
+    `library` is lunr as its authors wrote it; `found` is what the page in each file says. A site
+    without the page of topics has no search.
     """
-    page = site / PAGE
-    if not page.is_file():
-        return
-    made = index(list(_records(site, project)), project.vocabulary)
-    files = {LIBRARY: lighten(library), INDEX: made}
+    if PAGE not in found:
+        return SIZE
+    files = {
+        LIBRARY: lighten(library),
+        INDEX: index(list(_records(project, found)), project.vocabulary),
+    }
     for path, text in files.items():
         (site / path).write_text(text, "utf-8")
-    size = round(sum(map(weight, files.values())) / 1000)
-    page.write_text(page.read_text("utf-8").replace(SIZE, f"{size} KB"), "utf-8")
+    return f"{round(sum(map(weight, files.values())) / 1000)} KB"
+
+
+def preview(site: Path, project: Project, library: str) -> None:
+    """The same for pages that are only shown while they are written."""
+    size = write(site, project, library, {page.path: said(page.tree) for page in read(site)})
+    page = site / PAGE
+    if page.is_file():
+        page.write_text(page.read_text("utf-8").replace(SIZE, size), "utf-8")
 
 
 def lighten(library: str) -> str:
@@ -52,13 +62,13 @@ def lighten(library: str) -> str:
     return licence + assets.script(re.sub(r"/\*!", "/*", library))
 
 
-def _records(site: Path, project: Project) -> Iterator[Record]:
+def _records(project: Project, found: Mapping[str, Said]) -> Iterator[Record]:
     for page in project.pages.values():
-        file = site / page.url / "index.html"
+        words = found.get(f"{page.url}index.html")
+        if not words:
+            continue
         ids = {heading.text: heading.id for heading in page.headings} | {None: ""}
         phrases: dict[str, list[str]] = {}
         for phrase in page.phrases:
             phrases.setdefault(ids[phrase.heading], []).append(phrase.words)
-        found = record(file.read_text("utf-8"), page.url, phrases)
-        if found:
-            yield found
+        yield record(words, page.url, phrases)

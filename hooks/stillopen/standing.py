@@ -13,14 +13,17 @@ from stillopen.review import HEADLINES, State
 
 @dataclass(frozen=True)
 class Standing:
-    """One page's row; days are ISO dates, and empty where nobody has signed the page off."""
+    """One page's row; what follows its state is empty where nobody has signed the page off.
+
+    `words` is the digest of the words it has now, and days are ISO dates.
+    """
 
     page: str
     url: str
     title: str
     clinical: bool
     state: State
-    words: str
+    words: str = ""
     reviewer: str = ""
     name: str = ""
     credentials: str = ""
@@ -71,10 +74,11 @@ def as_text(found: Sequence[Standing]) -> str:
 
 def _row(project: Project, path: str) -> Standing:
     page, review = project.pages[path], project.reviews[path]
-    row = Standing(path, page.url, page.title, page.clinical, review.state, project.words(path))
+    row = Standing(path, page.url, page.title, page.clinical, review.state)
     if review.entry is None or review.reviewer is None:
         return row
     signed = {
+        "words": project.words(path),
         "reviewer": review.reviewer.id,
         "name": review.reviewer.name,
         "credentials": review.reviewer.credentials,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stillopen.page import Page
 from stillopen.phrases import Phrase
@@ -15,6 +15,8 @@ RULE = "readers-words"
 # the search finds all of them.
 SHOWN_OF_A_PAGE = 1
 SHOWN_OF_A_SECTION = 1
+# A big site's worries share these between them.
+MOST = 400
 # Where the topics themselves stand: its own phrases would lead back to it.
 PATH = "topics.md"
 
@@ -43,7 +45,10 @@ def topics(menu: Sequence[tuple[str, Sequence[str]]], pages: Mapping[str, Page])
         entries = tuple(entry for path in shown for entry in _entries(pages[path]))
         if entries:
             found.append(Topic(title, entries))
-    return found
+    if sum(len(topic.entries) for topic in found) <= MOST:
+        return found
+    share = max(1, MOST // len(found))
+    return [replace(topic, entries=topic.entries[:share]) for topic in found]
 
 
 def problems(pages: Mapping[str, Page], docs: str) -> list[Problem]:
@@ -51,8 +56,9 @@ def problems(pages: Mapping[str, Page], docs: str) -> list[Problem]:
     faults = [
         Problem(f"{docs}/{path}", phrase.line, RULE, message, fix)
         for path, page in pages.items()
+        for headings in [{heading.text for heading in page.headings}]
         for phrase in page.phrases
-        for message, fix in _nowhere(phrase, page)
+        for message, fix in _nowhere(phrase, headings)
     ]
     return sorted([*faults, *_two_ways(pages, docs)])
 
@@ -66,8 +72,7 @@ def _entries(page: Page) -> Iterator[Entry]:
         yield from (Entry(phrase.words, url) for phrase in said[:most])
 
 
-def _nowhere(phrase: Phrase, page: Page) -> Iterator[tuple[str, str]]:
-    headings = {heading.text for heading in page.headings}
+def _nowhere(phrase: Phrase, headings: set[str]) -> Iterator[tuple[str, str]]:
     if phrase.heading is not None and phrase.heading not in headings:
         message = f"readers' words stand under '{phrase.heading}', which is no heading here"
         yield message, f"use one of: {' · '.join(sorted(headings)) or 'the page itself'}"

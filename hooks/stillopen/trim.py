@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Material's frame for its own JavaScript, which no page loads. Data blocks stay.
@@ -18,16 +20,19 @@ LEFTOVERS = (
 # Its boxes around the page, which hold sidebars elsewhere; what is in them stays.
 BOXES = "div.md-container, div.md-main__inner"
 
+# Whatever the standard makes a comment of, broken markup too.
+_COMMENT = re.compile(r"<(?:[!?](?!doctype)|/[^a-z])", re.I)
+
 
 def trim(html: str) -> str:
     """The page without the theme's leftovers; every word of it stays."""
     tree = LexborHTMLParser(html)
-    trim_tree(tree)
+    trim_tree(tree, html)
     return tree.html or ""
 
 
-def trim_tree(tree: LexborHTMLParser) -> None:
-    """The same for a page that is parsed already."""
+def trim_tree(tree: LexborHTMLParser, html: str) -> None:
+    """The same for a page that is parsed already from this HTML."""
     for node in tree.css(", ".join(LEFTOVERS)):
         node.decompose()
     for box in tree.css(BOXES):
@@ -41,7 +46,7 @@ def trim_tree(tree: LexborHTMLParser) -> None:
         for name in ("class", "data-md-component"):
             if name in node.attributes:
                 del node.attrs[name]
-    if tree.root:
+    if tree.root and _COMMENT.search(html):
         _without_comments(tree.root)
 
 

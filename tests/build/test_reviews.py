@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from bench import _making as making
 from tests.support.project import Build, build
 from tests.support.signed import PAGE, Signed, make
 
@@ -206,3 +207,12 @@ def test_as_delivered_no_page_claims_a_review(site: Path) -> None:
         assert banner(html).startswith("Not reviewed yet.")
         assert html.css_first('meta[name="robots"]') is not None
         assert all("reviewedBy" not in part for part in data(html))
+
+
+def test_a_big_site_tells_how_many_pages_are_in_which_state(tmp_path: Path) -> None:
+    project = making.ours(70, tmp_path / "big")
+    ended = build(project)
+    assert ended.status == 0, ended.output
+    rows = page(ended.site, "about").css(".so-states tbody tr")
+    assert [" ".join(row.text(separator=" ").split()) for row in rows] == ["Not reviewed yet 70"]
+    assert len(json.loads((ended.site / "reviews.json").read_text("utf-8"))["pages"]) == 70

@@ -101,3 +101,11 @@ def test_saying_so_of_a_phrase_that_stands_nowhere_else_is_a_problem() -> None:
     [problem] = told(page("a.md", "  - also: lost\n"))
     assert "docs/a.md:6" in problem
     assert "leads nowhere else" in problem
+
+
+def test_the_worries_of_a_big_site_share_the_list() -> None:
+    pages = {f"{n}.md": page(f"{n}.md", f"  - said {n}\n") for n in range(topics.MOST + 1)}
+    paths = list(pages)
+    found = topics.topics([("One", paths[:300]), ("Two", paths[300:])], pages)
+    assert [len(topic.entries) for topic in found] == [topics.MOST // 2, len(paths) - 300]
+    assert [topic.entries[0].phrase for topic in found] == ["said 0", "said 300"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from stillopen import notices
-from stillopen.built import NOT_FOUND, BuiltPage
+from stillopen.built import NOT_FOUND, BuiltPage, values
 from stillopen.promises import Facts, Promise, said
 
 DESCRIPTION = 160
@@ -21,7 +21,7 @@ def _language(page: BuiltPage, _: Facts) -> Iterator[str]:
 
 
 def _title(page: BuiltPage, _: Facts) -> Iterator[str]:
-    titles = [said(node) for node in page.tree.css("head > title")]
+    titles = [said(node) for node in page.head.css("title")]
     headings = [said(node) for node in page.tree.css("h1")]
     if len(titles) != 1 or not titles[0]:
         yield f"has {len(titles)} titles, or an empty one"
@@ -32,7 +32,7 @@ def _title(page: BuiltPage, _: Facts) -> Iterator[str]:
 
 
 def _description(page: BuiltPage, _: Facts) -> Iterator[str]:
-    found = page.attributes("meta[name='description']", "content")
+    found = values(page.head.css("meta[name='description']"), "content")
     if page.path == NOT_FOUND:
         return
     if len(found) != 1 or not 0 < len(found[0].strip()) <= DESCRIPTION:
@@ -68,7 +68,7 @@ def _banner(page: BuiltPage, facts: Facts) -> Iterator[str]:
         yield f"it says {shown or 'nothing'}, and the ledger says '{banner.headline}'"
     elif not first or "so-banner" not in (first.attributes.get("class") or ""):
         yield "the words about its review don't stand right under the title"
-    hidden = "noindex" in page.attributes("meta[name='robots']", "content")
+    hidden = "noindex" in values(page.head.css("meta[name='robots']"), "content")
     if hidden == (banner.state in SIGNED_OFF):
         yield f"it is {banner.state}, and search engines are told the opposite"
 
