@@ -20,6 +20,11 @@ def on_pre_build(**_: Any) -> None:
     _environment.clear()
 
 
+def on_page_read_source(**_: Any) -> str:
+    """Keep the engine from reading the file again: what goes out is what was read and checked."""
+    return ""
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Hand the engine the page's words with every placeholder filled."""
     project = config.extra["project"]
