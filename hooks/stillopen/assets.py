@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -57,7 +58,7 @@ class Names:
 
     def _is_ours(self, file: str) -> bool:
         ours = file.startswith(FOLDER)
-        return file in self._renamed or (ours and (self._site / file).is_file())
+        return file in self._renamed or (ours and os.path.isfile(self._site / file))
 
     def _rename(self, file: str) -> str:
         """The new name alone, without its folder."""

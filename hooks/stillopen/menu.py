@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stillopen.nav import NEEDED, Section
 from stillopen.page import Page
-from stillopen.project import NEEDED, Section
 
 # Up to so many pages the menu lists them all. A thousand links on each of a thousand
 # pages are a million: too long to read, to send and to build.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from stillopen import (
     clock,
@@ -17,6 +16,7 @@ from stillopen import (
     included,
     ledger,
     lines,
+    nav,
     notices,
     page,
     program,
@@ -28,21 +28,10 @@ from stillopen import (
     vocabulary,
     words,
 )
-from stillopen.located import Key, Located, NotYamlError, load
+from stillopen.located import Located, NotYamlError, load
 from stillopen.problem import Problem
 
 CONFIG = "mkdocs.yml"
-RULE = "menu"
-# The frame links to these from every page.
-NEEDED = ("index.md", "topics.md", "help-now.md", "contact.md", "privacy.md", "about.md")
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading in the menu and the pages under it; `title` is empty for pages at the top."""
-
-    title: str
-    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +42,7 @@ class Project:
     docs: str
     site_name: str
     program: program.Program | None
-    menu: tuple[Section, ...]
+    menu: tuple[nav.Section, ...]
     pages: Mapping[str, page.Page]
     lines: Mapping[str, lines.HelpLine]
     sources: Mapping[str, sources.Source]
@@ -117,7 +106,7 @@ def read(root: Path, config: str = CONFIG, today: dt.date | None = None) -> Proj
     data = found.data if isinstance(found.data, dict) else {}
     docs = str(data.get("docs_dir") or "docs")
     facts, program_problems = program.read(found, config)
-    menu, menu_problems = _menu(found, data.get("nav"), root / docs, config)
+    menu, menu_problems = nav.read(found, root / docs, config)
     pages, page_problems = _pages(root / docs, docs)
     help_lines, line_problems = lines.read(root)
     seen, source_problems = sources.read(root)
@@ -132,7 +121,7 @@ def read(root: Path, config: str = CONFIG, today: dt.date | None = None) -> Proj
     for several in (program_problems, menu_problems, page_problems, line_problems):
         problems += several
     problems += source_problems + notice_problems + people_problems + vocabulary_problems
-    problems += _unlisted(pages, menu, docs)
+    problems += nav.unlisted(pages, menu, docs)
     theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
     return Project(
         root=root,
@@ -178,56 +167,3 @@ def _pages(docs: Path, shown: str) -> tuple[dict[str, page.Page], list[Problem]]
         if found:
             pages[path] = found
     return pages, problems
-
-
-def _menu(
-    config: Located, nav: Any, docs: Path, path: str
-) -> tuple[tuple[Section, ...], list[Problem]]:
-    line = config.line("nav")
-    if not isinstance(nav, list) or not nav:
-        fix = "add nav: with every page under the worry it answers"
-        return (), [Problem(path, line, RULE, "the menu (nav:) is missing", fix)]
-    entries = list(_walk(nav, ("nav",), ""))
-    problems = [
-        Problem(path, config.line(*key), RULE, f"the menu names {entry}, which isn't there", fix)
-        for key, _, entry in entries
-        for fix in [f"write {docs.name}/{entry}, or take it out of nav:"]
-        if not (docs / entry).is_file()
-    ]
-    named = {entry for _, _, entry in entries}
-    problems += [
-        Problem(path, line, RULE, f"the menu lacks {needed}, which every page links to", fix)
-        for needed in NEEDED
-        for fix in [f"add {needed} to nav:"]
-        if needed not in named
-    ]
-    sections: dict[str, list[str]] = {}
-    for _, title, entry in entries:
-        sections.setdefault(title, []).append(entry)
-    return tuple(Section(title, tuple(paths)) for title, paths in sections.items()), problems
-
-
-def _walk(items: Any, key: Key, title: str) -> Iterator[tuple[Key, str, str]]:
-    """Every page in the menu, with its place in the file and its section's title."""
-    for index, item in enumerate(items if isinstance(items, list) else ()):
-        here = (*key, index)
-        if isinstance(item, str):
-            yield here, title, item
-        elif isinstance(item, dict):
-            for name, inner in item.items():
-                if isinstance(inner, str):
-                    yield (*here, str(name)), title, inner
-                else:
-                    yield from _walk(inner, (*here, str(name)), str(name))
-
-
-def _unlisted(
-    pages: Mapping[str, page.Page], menu: tuple[Section, ...], docs: str
-) -> list[Problem]:
-    listed = {path for section in menu for path in section.pages}
-    fix = "add it to nav: in mkdocs.yml, under the worry that it answers"
-    return [
-        Problem(f"{docs}/{path}", 1, RULE, "is in no menu, so nobody would find it", fix)
-        for path in pages
-        if menu and path not in listed
-    ]

@@ -91,6 +91,11 @@ REFUSED: dict[str, tuple[Change, str, str]] = {
         "mkdocs.yml:",
         "the menu names relapse.md, which isn't there",
     ),
+    "a page under a name that no file can have": (
+        config("- help-now.md", f"- {'a' * 300}.md"),
+        "mkdocs.yml:",
+        f"the menu names {'a' * 300}.md, which isn't there",
+    ),
     "a page every page links to that isn't there": (
         config("- help-now.md", "- relapse.md"),
         "mkdocs.yml:",

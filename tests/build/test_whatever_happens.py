@@ -86,7 +86,9 @@ def test_a_page_that_goes_away_before_it_is_found_is_named(harbor: Path, run_bui
 def test_what_goes_out_is_what_was_checked_whatever_became_of_the_file(
     harbor: Path, run_build: Run, change: str
 ) -> None:
-    code = f"from pathlib import Path\ndef on_nav(nav, **_):\n    Path('docs/relapse.md').{change}\n"
+    code = (
+        f"from pathlib import Path\ndef on_nav(nav, **_):\n    Path('docs/relapse.md').{change}\n"
+    )
     hook(harbor, code)
     made = run_build(harbor)
     assert made.status == 0, made.output

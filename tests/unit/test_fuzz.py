@@ -20,6 +20,7 @@ from stillopen import (
     frame,
     ledger,
     lines,
+    nav,
     notices,
     page,
     program,
@@ -91,9 +92,9 @@ def judge(text: str) -> None:
     """Hold one page of this text against every rule, and prepare it as for the engine."""
     found, faults = page.parse(text, "shame.md", "docs/shame.md")
     # With the pages that every site has, and hardly a word on them: each is judged every time.
-    pages = {name: page.parse(FRONT, name, f"docs/{name}")[0] for name in project.NEEDED}
+    pages = {name: page.parse(FRONT, name, f"docs/{name}")[0] for name in nav.NEEDED}
     pages["shame.md"] = found
-    with_it = replace(ours(), pages=pages, menu=(project.Section("", tuple(pages)),))
+    with_it = replace(ours(), pages=pages, menu=(nav.Section("", tuple(pages)),))
     problems = check(replace(with_it, problems=(*with_it.problems, *faults)))
     told(problems)
     if not [each for each in problems if each.path == "docs/shame.md"]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from stillopen.menu import PARTS, WHOLE, Group, Menu
+from stillopen.nav import NEEDED, Section
 from stillopen.page import parse
-from stillopen.project import NEEDED, Section
 
 
 def menu_of(*sizes: int) -> Menu:
