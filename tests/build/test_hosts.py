@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import brotli
 import pytest
 
-from stillopen import compress, evidence, headers, verify
+from stillopen import built, compress, evidence, headers, verify
 from tests.build.test_evidence import gather, told
 from tests.support import hosting
 
@@ -94,6 +94,17 @@ def test_a_browser_that_knows_brotli_gets_it(caddy: str, packed: Path) -> None:
     assert answer.headers["Content-Encoding"] == "br"
     assert answer.body == (packed / "shame/index.html.br").read_bytes()
     assert brotli.decompress(answer.body) == (packed / "shame/index.html").read_bytes()
+
+
+def test_storage_that_only_hands_out_files_is_enough(
+    site: Path, serve: Callable[[Path], str]
+) -> None:
+    root = serve(site)
+    assert verify.address(root, gather(site)) == []
+    answer = verify.fetch(root + "no/such/page/")
+    assert (answer.status, answer.body) == (404, (site / "404.html").read_bytes())
+    for page in built.read(site):
+        assert page.head.css_first("meta[http-equiv='content-security-policy' i]"), page.path
 
 
 def test_no_answer_tells_which_version_of_a_server_it_is(host: str) -> None:
