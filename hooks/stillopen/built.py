@@ -52,6 +52,11 @@ class BuiltPage:
         assert head is not None, "the standard gives every page a head"
         return head
 
+    @cached_property
+    def headings(self) -> list[LexborNode]:
+        """Every heading, in order."""
+        return self.tree.css("h1, h2, h3, h4, h5, h6")
+
     def attributes(self, selector: str, name: str) -> list[str]:
         """The values of an attribute of all the elements that the selector chooses."""
         return values(self.tree.css(selector), name)

@@ -62,7 +62,7 @@ def finish(site: Path, project: Project, library: str) -> None:
 def _lighten(page: BuiltPage, seen: _Seen) -> BuiltPage:
     tree = page.tree
     trim_tree(tree, page.html)
-    for sheet in tree.css("link[rel='stylesheet']"):
+    for sheet in page.head.css("link[rel='stylesheet']"):
         file = page.target(sheet.attributes.get("href") or "")
         if file is None:
             raise _unfinished(

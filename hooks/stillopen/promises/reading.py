@@ -12,6 +12,7 @@ from stillopen.built import NOT_FOUND, BuiltPage, values
 from stillopen.promises import Facts, Promise, said
 
 DESCRIPTION = 160
+LANDMARKS = ("main", "body > header", "body > footer")
 SIGNED_OFF = frozenset({"reviewed", "due-soon"})
 
 
@@ -22,7 +23,7 @@ def _language(page: BuiltPage, _: Facts) -> Iterator[str]:
 
 def _title(page: BuiltPage, _: Facts) -> Iterator[str]:
     titles = [said(node) for node in page.head.css("title")]
-    headings = [said(node) for node in page.tree.css("h1")]
+    headings = [said(node) for node in page.headings if node.tag == "h1"]
     if len(titles) != 1 or not titles[0]:
         yield f"has {len(titles)} titles, or an empty one"
     if len(headings) != 1 or not headings[0]:
@@ -40,18 +41,18 @@ def _description(page: BuiltPage, _: Facts) -> Iterator[str]:
 
 
 def _headings(page: BuiltPage, _: Facts) -> Iterator[str]:
-    found = page.tree.css("h1, h2, h3, h4, h5, h6")
-    for one, following in pairwise(found):
+    for one, following in pairwise(page.headings):
         if int(str(following.tag)[1]) > int(str(one.tag)[1]) + 1:
             yield f"'{said(following)}' is {following.tag}, right under {one.tag} '{said(one)}'"
 
 
 def _landmarks(page: BuiltPage, _: Facts) -> Iterator[str]:
-    for selector in ("main", "body > header", "body > footer"):
-        count = len(page.tree.css(selector))
+    found = page.tree.css(", ".join((*LANDMARKS, "nav")))
+    for selector in LANDMARKS:
+        count = sum(node.tag == selector.split()[-1] for node in found)
         if count != 1:
             yield f"has {count} of {selector}"
-    names = page.attributes("nav", "aria-label")
+    names = values((node for node in found if node.tag == "nav"), "aria-label")
     if not all(names) or len(set(names)) != len(names):
         yield "has navigation without a name of its own"
 

@@ -45,8 +45,8 @@ def _elsewhere(page: BuiltPage, facts: Facts) -> Iterator[str]:
 
 
 def _policy(page: BuiltPage, _: Facts) -> Iterator[str]:
-    styles = page.tree.css("style")
-    if len(styles) != 1 or page.tree.css_first("[style], link[rel~='stylesheet']"):
+    styles = page.tree.css("style, [style], link[rel~='stylesheet']")
+    if [node.tag for node in styles] != ["style"]:
         yield "has a style that isn't the one inside it"
         return
     wanted = privacy.write(privacy.policy(privacy.needs(page.tree), styles[0].text()))
@@ -59,11 +59,11 @@ def _policy(page: BuiltPage, _: Facts) -> Iterator[str]:
 
 
 def _script(page: BuiltPage, _: Facts) -> Iterator[str]:
-    for node in page.tree.css("script:not([type='application/ld+json'])"):
-        if not node.attributes.get("src") or not {"defer", "data-so"} <= node.attributes.keys():
+    for node in page.tree.css("script:not([type='application/ld+json']), noscript"):
+        if node.tag == "noscript":
+            yield "has words for readers without script alone"
+        elif not node.attributes.get("src") or not {"defer", "data-so"} <= node.attributes.keys():
             yield "has a script inside it, or one that the page waits for"
-    if page.tree.css_first("noscript"):
-        yield "has words for readers without script alone"
     if _HANDLER.search(page.html.lower()) and any(
         name.startswith("on") for node in page.tree.css("*") for name in node.attributes
     ):
@@ -75,9 +75,10 @@ def _size(page: BuiltPage, _: Facts) -> Iterator[str]:
     # What fits when it is compressed fast fits all the more when it is compressed well.
     size = len(gzip.compress(html, 1))
     size = len(gzip.compress(html, 9)) if size > BUDGET else size
-    more = max(0, len(page.tree.css("a[href]")) - LINKS) * PER_LINK
-    if size > BUDGET + more:
-        yield f"has {size:,} bytes as it is sent; at most {BUDGET + more:,} fit"
+    if size > BUDGET:
+        most = BUDGET + max(0, len(page.tree.css("a[href]")) - LINKS) * PER_LINK
+        if size > most:
+            yield f"has {size:,} bytes as it is sent; at most {most:,} fit"
 
 
 PROMISES = (
