@@ -31,9 +31,9 @@ PARTS = (
 )
 _ANY = re.compile(r"\{\{(.*?)\}\}")
 _NAME = re.compile(r"^\s*([a-z]+)\.([a-z0-9_-]+)\s*$")
-# Python-Markdown reads these as markup; a backslash before one shows it as it is.
-# As `escape` leaves it.
+# A telephone number as `escape` leaves it.
 _NUMBER = re.compile(r"\\\(\d{3}\\\) \d{3}\\-\d{4}")
+# Python-Markdown reads these as markup; a backslash before one shows it as it is.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+.!>-])")
 
 
