@@ -16,8 +16,9 @@ from stillopen.problem import Problem
 
 RULE = "telephone"
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
-# Where a link to another page leads: nobody reads it, and nobody can dial it.
-_PAGE = re.compile(r"\]\([\w./#-]+\)")
+# Where a link to another page leads: nobody reads it. Digits enough to be dialled count all the
+# same, since a message shows its brackets as they are.
+_PAGE = re.compile(r"\]\((?!(?:[^)\d]*\d){7})[\w./-]+\.md(?:#[\w-]+)?\)")
 
 # A line break inside a sentence: a space to every pattern, and still countable.
 _SOFT_BREAK = "\u3000"

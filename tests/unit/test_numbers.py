@@ -184,5 +184,15 @@ def test_every_place_on_a_page_is_searched(where: str, line: int) -> None:
     ]
 
 
+@pytest.mark.parametrize("target", ["877-920-6538", "877-920-6538.md", "docs/877-920-6538.md"])
+def test_a_number_that_stands_where_a_link_leads_is_found(target: str) -> None:
+    # A message is plain text: its reader sees the brackets, and what is in them.
+    assert dialled(f"Call [me]({target}) soon.") == ["+18779206538"]
+
+
+def test_the_number_in_the_name_of_another_page_is_none() -> None:
+    assert dialled("Call us. [See 12 ways](call-988-page-501.md#part-741) to do so.") == []
+
+
 def test_a_placeholder_is_no_number() -> None:
     assert in_text("Call {{ program.phone }} or {{ line.988 }}.", set(), "", "a.md") == []
