@@ -57,8 +57,9 @@ class Names:
         return sorted(file.replace(Path(file).name, name) for file, name in self._renamed.items())
 
     def _is_ours(self, file: str) -> bool:
-        ours = file.startswith(FOLDER)
-        return file in self._renamed or (ours and os.path.isfile(self._site / file))
+        if file in self._renamed:
+            return True
+        return file.startswith(FOLDER) and os.path.isfile(self._site / file)
 
     def _rename(self, file: str) -> str:
         """The new name alone, without its folder."""

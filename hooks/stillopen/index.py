@@ -72,7 +72,7 @@ def _rare(texts: Sequence[str], known: Vocabulary) -> Mapping[int, list[tuple[in
     """The rare words of each text by its number, with how many texts hold the word."""
     places: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
-        for word in known.distinct(text):
+        for word in set(known.telling(text)):
             at = places.setdefault(word, [])
             if len(at) <= RARE:
                 at.append(number)

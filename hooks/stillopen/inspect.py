@@ -36,10 +36,10 @@ def inspect(site: Path, project: Project, shown: str) -> list[Problem]:
     `shown` is what problems call the folder `site`.
     """
     known = facts(project)
-    there = frozenset(files.below(site))
-    seen = _Site()
+    paths = files.below(site)
+    there, seen = frozenset(paths), _Site()
     found = []
-    for page in built.read(site, sorted(there)):
+    for page in built.read(site, paths):
         for promise in PROMISES:
             for cause in promise.check(page, known):
                 found.append(_broken(f"{shown}/{page.path}", promise.name, cause, promise.fix))

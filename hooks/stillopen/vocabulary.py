@@ -52,11 +52,6 @@ class Vocabulary:
         found = words(text)
         return tuple(word for word in found if word not in self.ignored) or found
 
-    def distinct(self, text: str) -> frozenset[str]:
-        """The same, each once and in no order."""
-        found = frozenset(words(text))
-        return found - self.ignored or found
-
     def joined(self, text: str) -> str:
         """The telling words of a text, with spaces between them."""
         return " ".join(self.telling(text))
